@@ -26,6 +26,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
 
     public AvroDeserializer(SchemaRegistry registry, Class<T> type) {
+        TrustedClasses.declare();
         this.registry = registry;
         this.data = SpecificData.getForClass(type);
         this.readers = data.getSchema(type);
