@@ -1,0 +1,5 @@
+/** Log lines as ECS JSON. */
+@NullMarked
+package io.parlance.ops.defaults.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.parlance.ops.defaults.tenants;
+
+import io.parlance.schemas.avro.Lane;
+import io.parlance.schemas.ids.Address;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.FileSystemResource;
+
+/** The form of {@code tenants.yml}, and how it becomes {@link Tenants}. */
+record TenantsFile(@DefaultValue List<Entry> tenants) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
+
+    record Entry(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String voice,
+            @DefaultValue("en") String language,
+            @Nullable String timezone,
+            @DefaultValue SmsEntry sms,
+            @DefaultValue Map<DayOfWeek, String> hours,
+            @DefaultValue NoticesEntry notices,
+            @DefaultValue RulesEntry rules) {}
+
+    record SmsEntry(@DefaultValue List<String> numbers, @DefaultValue("live") Lane lane) {}
+
+    record NoticesEntry(@Nullable String handoff, @Nullable String delayed) {}
+
+    record RulesEntry(@DefaultValue("person") Tenant.InDoubt inDoubt) {}
+
+    static Tenants read(Path file) {
+        try {
+            return new Tenants(bind(file).tenants().stream().map(TenantsFile::tenant).toList());
+        } catch (BindException e) {
+            throw new IllegalStateException("%s: %s: %s".formatted(file, e.getName(), cause(e)), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static TenantsFile bind(Path file) throws IOException {
+        var sources = new YamlPropertySourceLoader().load("tenants", new FileSystemResource(file));
+        Binder binder = new Binder(ConfigurationPropertySources.from(sources));
+        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, _ -> true);
+        TenantsFile bound = binder.bindOrCreate("", Bindable.of(TenantsFile.class), strict);
+        if (bound.tenants().isEmpty()) {
+            throw new IllegalArgumentException("names no tenants");
+        }
+        return bound;
+    }
+
+    private static String cause(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+
+    private static Tenant tenant(Entry entry) {
+        String id = required(entry.id(), "tenants: a tenant has no id");
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "tenant id '" + id + "': 1 to 40 of a-z, 0-9 and '-'");
+        }
+        return new Tenant(
+                id,
+                required(entry.name(), id + ": name is missing"),
+                required(entry.voice(), id + ": voice is missing"),
+                entry.language(),
+                named(id + ".timezone", () -> zone(entry.timezone())),
+                sms(id, entry.sms()),
+                named(id + ".hours", () -> hours(entry.hours())),
+                new Tenant.Notices(
+                        required(entry.notices().handoff(), id + ": notices.handoff is missing"),
+                        required(entry.notices().delayed(), id + ": notices.delayed is missing")),
+                new Tenant.Rules(entry.rules().inDoubt()));
+    }
+
+    private static Tenant.Sms sms(String id, SmsEntry entry) {
+        List<Address> numbers =
+                entry.numbers().stream()
+                        .map(n -> named(id + ".sms.numbers: '" + n + "'", () -> Address.phone(n)))
+                        .toList();
+        return new Tenant.Sms(numbers, entry.lane());
+    }
+
+    private static Hours hours(Map<DayOfWeek, String> written) {
+        Map<DayOfWeek, Hours.Span> days = new EnumMap<>(DayOfWeek.class);
+        written.forEach((day, span) -> days.put(day, Hours.Span.parse(span)));
+        return new Hours(days);
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return ZoneId.of(required(name, "is missing, such as Europe/Berlin"));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("is no time zone such as Europe/Berlin", e);
+        }
+    }
+
+    private static String required(@Nullable String value, String otherwise) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return value.strip();
+    }
+
+    private static <T> T named(String key, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parlance.ops.defaults.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What modules may import. */
+@NullMarked
+package io.parlance.ops.defaults.rooms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parlance.ops.defaults.settings;
+
+import org.jspecify.annotations.NullMarked;

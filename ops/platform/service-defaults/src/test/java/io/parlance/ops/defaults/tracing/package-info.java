@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parlance.ops.defaults.tracing;
+
+import org.jspecify.annotations.NullMarked;
