@@ -1,0 +1,36 @@
+package io.parlance.ingress.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Answers what was refused with a problem document, and counts it by its reason. */
+public final class Problems {
+    private final MeterRegistry meters;
+    private final Duration retryAfter;
+
+    /**
+     * @param retryAfter when to come back while nothing can be accepted
+     */
+    public Problems(MeterRegistry meters, Duration retryAfter) {
+        this.meters = meters;
+        this.retryAfter = retryAfter;
+    }
+
+    public ResponseEntity<Object> answer(Refusal refusal) {
+        meters.counter("parlance.inbound.refused", "reason", refusal.reason().word()).increment();
+        Problem problem = Problem.of(refusal);
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .headers(headers -> retry(refusal, headers))
+                .body(problem);
+    }
+
+    private void retry(Refusal refusal, HttpHeaders headers) {
+        if (refusal.reason() == Reason.UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        }
+    }
+}
