@@ -1,0 +1,74 @@
+package io.parlance.ops.launcher;
+
+import io.parlance.ops.launcher.process.Down;
+import io.parlance.ops.launcher.process.Up;
+import io.parlance.ops.launcher.status.StatusCommand;
+import io.parlance.ops.launcher.verify.Verify;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, and what their ends mean to the shell. */
+public final class Commands {
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+
+    private Commands() {}
+
+    /** The commands of the checkout at {@code root}. */
+    public static CommandLine of(Path root, PrintWriter out, PrintWriter err) {
+        Parlance parlance = new Parlance(root);
+        CommandLine line = new CommandLine(parlance);
+        line.addSubcommand(new Up(parlance, out, err));
+        line.addSubcommand(new Down(parlance, err));
+        line.addSubcommand(new StatusCommand(parlance, out));
+        line.addSubcommand(new Verify(parlance, out, err));
+        CommandGroup.arrange(line);
+        return line.setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Commands::wrongUse)
+                .setExecutionExceptionHandler(Commands::failed);
+    }
+
+    private static int wrongUse(ParameterException problem, String[] args) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            err.println(unknown(unmatched));
+        } else {
+            err.println(problem.getMessage());
+        }
+        err.println(
+                "See: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return WRONG_USE;
+    }
+
+    private static String unknown(UnmatchedArgumentException unmatched) {
+        String word = unmatched.getUnmatched().getFirst();
+        List<String> near =
+                NearNames.of(word, unmatched.getCommandLine().getSubcommands().keySet());
+        List<String> close = unmatched.isUnknownOption() ? unmatched.getSuggestions() : near;
+        return "Unknown: " + word + (close.isEmpty() ? "" : ". Near: " + String.join(", ", close));
+    }
+
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        return switch (e) {
+            case Problem problem -> {
+                err.println(problem.getMessage());
+                yield FAILED;
+            }
+            case WrongUse wrong -> {
+                err.println(wrong.getMessage());
+                yield WRONG_USE;
+            }
+            default -> {
+                // A bug of ours, or a full disk: whoever reports it needs all of it.
+                e.printStackTrace(err);
+                yield FAILED;
+            }
+        };
+    }
+}

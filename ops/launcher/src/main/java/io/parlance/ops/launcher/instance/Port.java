@@ -1,0 +1,77 @@
+package io.parlance.ops.launcher.instance;
+
+import io.parlance.schemas.Service;
+import java.util.Arrays;
+import java.util.List;
+
+/** A port on 127.0.0.1, and the part that listens there. */
+public enum Port {
+    EDGE(8080, Part.PARLANCE, "the edge"),
+    INGRESS_ADAPTER(8091, Part.PARLANCE, "management of ingress-adapter"),
+    CONVERSATION_STREAM(8092, Part.PARLANCE, "management of conversation-stream"),
+    INFERENCE_WORKER(8093, Part.PARLANCE, "management of inference-worker"),
+    NOTIFICATION_SERVICE(8094, Part.PARLANCE, "management of notification-service"),
+    CONNECTORS(8095, Part.PARLANCE, "management of connectors"),
+    KAFKA(9092, Part.BROKER, "Kafka"),
+    REGISTRY(8081, Part.BROKER, "the schema registry"),
+    SMS(8190, Part.OUTSIDE, "the SMS provider"),
+    VLLM_1(8101, Part.OUTSIDE, "the first vLLM stand-in"),
+    VLLM_2(8102, Part.OUTSIDE, "the second vLLM stand-in");
+
+    /** Between the ports of two instances. */
+    static final int SHIFT = 30;
+
+    private final int first;
+    private final Part part;
+    private final String purpose;
+
+    Port(int first, Part part, String purpose) {
+        this.first = first;
+        this.part = part;
+        this.purpose = purpose;
+    }
+
+    /** Its number in this instance. */
+    public int of(Instance instance) {
+        return first + instance.number() * SHIFT;
+    }
+
+    /** {@code http://localhost:PORT} in this instance. */
+    public String url(Instance instance) {
+        return "http://localhost:" + of(instance);
+    }
+
+    public Part part() {
+        return part;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    public static List<Port> of(Part part) {
+        return Arrays.stream(values()).filter(port -> port.part == part).toList();
+    }
+
+    /** The stand-ins for model servers. */
+    public static List<Port> vllm() {
+        return List.of(VLLM_1, VLLM_2);
+    }
+
+    /** Where a service tells how it is. */
+    public static Port management(Service service) {
+        return switch (service) {
+            case INGRESS_ADAPTER -> INGRESS_ADAPTER;
+            case CONVERSATION_STREAM -> CONVERSATION_STREAM;
+            case INFERENCE_WORKER -> INFERENCE_WORKER;
+            case NOTIFICATION_SERVICE -> NOTIFICATION_SERVICE;
+            case CONNECTORS -> CONNECTORS;
+            case BROKER_SETUP -> throw new IllegalArgumentException("has no port: " + service);
+        };
+    }
+
+    /** The services that run here, in the order of their ports. */
+    public static List<Service> services() {
+        return Arrays.stream(Service.values()).filter(s -> s != Service.BROKER_SETUP).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** One Parlance of this checkout: its folders, ports, secrets and configuration. */
+@NullMarked
+package io.parlance.ops.launcher.instance;
+
+import org.jspecify.annotations.NullMarked;

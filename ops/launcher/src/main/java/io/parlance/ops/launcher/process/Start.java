@@ -1,0 +1,112 @@
+package io.parlance.ops.launcher.process;
+
+import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Part;
+import io.parlance.ops.launcher.instance.Port;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the parts that do not live, in an order that lets each find what it needs. */
+final class Start {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final int LAST_LINES = 15;
+
+    private final Instance instance;
+    private final Processes processes;
+    private final Readiness readiness;
+    private final PrintWriter progress;
+    private final long begun = System.nanoTime();
+
+    Start(Instance instance, Processes processes, Readiness readiness, PrintWriter progress) {
+        this.instance = instance;
+        this.processes = processes;
+        this.readiness = readiness;
+        this.progress = progress;
+    }
+
+    /** Those that have to be started. */
+    List<Part> missing() {
+        return List.of(Part.values()).stream().filter(p -> !processes.isAlive(p)).toList();
+    }
+
+    /** A taken port is named with who holds it, before anything starts. */
+    void checkPorts(List<Part> parts) {
+        List<String> taken = new ArrayList<>();
+        PortHolders holders = new PortHolders();
+        for (Part part : parts) {
+            for (Port port : Port.of(part)) {
+                int number = port.of(instance);
+                if (!PortHolders.isFree(number)) {
+                    String holder = holders.holder(number).orElse("a process of another user");
+                    taken.add(number + " (" + port.purpose() + ") by " + holder);
+                }
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new Problem(
+                    "Ports are taken: "
+                            + String.join("; ", taken)
+                            + ". Stop that, or take others: ops/parlance up --instance "
+                            + (instance.number() + 1));
+        }
+    }
+
+    /** Returns when all parts are ready; all of them live, whoever started them. */
+    void run(List<Part> parts) throws IOException, InterruptedException {
+        for (Part part : List.of(Part.BROKER, Part.OUTSIDE)) {
+            if (parts.contains(part)) {
+                processes.start(part);
+            }
+        }
+        await(Part.BROKER);
+        if (parts.contains(Part.PARLANCE)) {
+            processes.start(Part.PARLANCE);
+        }
+        await(Part.OUTSIDE);
+        await(Part.PARLANCE);
+    }
+
+    /** Whole seconds since this began, rounded up. */
+    long seconds() {
+        return Duration.ofNanos(System.nanoTime() - begun).plusMillis(999).toSeconds();
+    }
+
+    private void await(Part part) throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!readiness.isReady(part)) {
+            if (!processes.isAlive(part)) {
+                throw failure(part, "ended while it started");
+            }
+            if (System.nanoTime() > until) {
+                throw failure(part, "is not ready after " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(PAUSE);
+        }
+        progress.printf("  %-8s ready after %d s%n", part.word(), seconds());
+        progress.flush();
+    }
+
+    private Problem failure(Part part, String what) throws IOException {
+        List<String> lines =
+                Files.exists(instance.console(part))
+                        ? Files.readAllLines(instance.console(part))
+                        : List.of();
+        for (String line : lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())) {
+            progress.println("    " + line);
+        }
+        progress.flush();
+        return new Problem(
+                "The part '"
+                        + part.word()
+                        + "' "
+                        + what
+                        + "; its last lines are above, the rest in "
+                        + instance.root().relativize(instance.console(part)));
+    }
+}

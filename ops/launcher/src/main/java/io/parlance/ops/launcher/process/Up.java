@@ -1,0 +1,133 @@
+package io.parlance.ops.launcher.process;
+
+import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.WrongUse;
+import io.parlance.ops.launcher.instance.ConfigFiles;
+import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Part;
+import io.parlance.ops.launcher.instance.Replicas;
+import io.parlance.ops.launcher.instance.Secrets;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts what does not run. */
+@Command(
+        name = "up",
+        description =
+                "Builds what is missing, starts everything, and returns with a table when it is"
+                        + " ready. Where it is up already, starts what has died.",
+        footer = {"", "Example: ops/parlance up --fresh"})
+public final class Up implements Callable<Integer> {
+    private final Parlance parlance;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Option(names = "--fresh", description = "Empties the data folder first.")
+    private boolean fresh;
+
+    @Option(names = "--foreground", description = "Stays; Ctrl-C stops everything.")
+    private boolean foreground;
+
+    @Option(
+            names = "--vllm",
+            paramLabel = "URL",
+            split = ",",
+            description = "Real model servers instead of the stand-ins; separated by commas.")
+    private List<String> vllm = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "The model to ask them for (default: the first that they serve).")
+    private @Nullable String model;
+
+    public Up(Parlance parlance, PrintWriter out, PrintWriter err) {
+        this.parlance = parlance;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Instance instance = parlance.instance();
+        Processes processes = new Processes(instance);
+        RealModel real = RealModel.check(urls(), model);
+        if (fresh) {
+            Stop stop = new Stop(instance, processes, err);
+            stop.run();
+            stop.empty(List.of("log"));
+        }
+        try (Readiness readiness = new Readiness(instance)) {
+            bringUp(instance, new Start(instance, processes, readiness, err), real);
+        }
+        if (foreground) {
+            stay(instance, processes);
+        }
+        return 0;
+    }
+
+    private void bringUp(Instance instance, Start start, RealModel real)
+            throws IOException, InterruptedException {
+        List<Part> missing = start.missing();
+        start.checkPorts(missing);
+        if (missing.size() < Part.values().length) {
+            err.println(missing.isEmpty() ? "Already up." : "Starting again: " + words(missing));
+        } else {
+            err.println("Starting: " + words(missing));
+        }
+        configure(instance, real, missing);
+        start.run(missing);
+        out.print(Table.of(instance, start.seconds() + " s", Replicas.of(instance), real.name()));
+        out.flush();
+    }
+
+    /** What runs goes on with what it was told. */
+    private static void configure(Instance instance, RealModel real, List<Part> missing)
+            throws IOException {
+        ConfigFiles files = new ConfigFiles(instance, Secrets.of(instance));
+        files.makeFolders();
+        files.write();
+        if (real.isGiven()) {
+            Replicas.in(real.urls()).settle(instance);
+        } else if (missing.contains(Part.PARLANCE)) {
+            Replicas.standIns(instance).settle(instance);
+        }
+    }
+
+    private List<String> urls() {
+        for (String url : vllm) {
+            if (!url.startsWith("http://") && !url.startsWith("https://")) {
+                throw new WrongUse("--vllm takes addresses such as http://gpu1:8000, not: " + url);
+            }
+        }
+        return vllm.stream().map(url -> URI.create(url).toString().replaceAll("/+$", "")).toList();
+    }
+
+    private static String words(List<Part> parts) {
+        return parts.stream().map(Part::word).collect(Collectors.joining(", "));
+    }
+
+    private void stay(Instance instance, Processes processes) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance, processes), "stop"));
+        err.println("Ctrl-C stops it.");
+        new CountDownLatch(1).await();
+    }
+
+    private void stop(Instance instance, Processes processes) {
+        try {
+            new Stop(instance, processes, err).run();
+        } catch (IOException e) {
+            err.println("Not everything was stopped: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.parlance.ops.launcher.status;
+
+import io.parlance.ops.launcher.instance.Company;
+import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Part;
+import io.parlance.ops.launcher.instance.Port;
+import io.parlance.ops.launcher.instance.Secrets;
+import io.parlance.ops.launcher.process.Processes;
+import io.parlance.ops.launcher.process.Readiness;
+import io.parlance.ops.launcher.status.Status.PartState;
+import io.parlance.ops.launcher.status.Status.ReplicaState;
+import io.parlance.ops.launcher.status.Status.Sample;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at all of one instance. */
+public final class StatusReader {
+    private final Instance instance;
+    private final Processes processes;
+
+    public StatusReader(Instance instance) {
+        this.instance = instance;
+        this.processes = new Processes(instance);
+    }
+
+    public Status read() throws IOException, InterruptedException {
+        LogState.Seen log = log();
+        return new Status(parts(), log.topics(), log.groups(), replicas(), sample().orElse(null));
+    }
+
+    private List<PartState> parts() {
+        try (Readiness readiness = new Readiness(instance)) {
+            return List.of(Part.values()).stream().map(part -> state(part, readiness)).toList();
+        }
+    }
+
+    private PartState state(Part part, Readiness readiness) {
+        Optional<ProcessHandle> process = processes.of(part);
+        List<String> addresses = Port.of(part).stream().map(this::address).toList();
+        return new PartState(
+                part.word(),
+                word(part, process.isPresent(), readiness),
+                process.map(ProcessHandle::pid).orElse(null),
+                addresses);
+    }
+
+    private String word(Part part, boolean alive, Readiness readiness) {
+        if (!alive) {
+            return processes.hasDied(part) ? "died" : "down";
+        }
+        return readiness.isReady(part) ? "up" : "starting";
+    }
+
+    private String address(Port port) {
+        return port == Port.KAFKA ? "localhost:" + port.of(instance) : port.url(instance);
+    }
+
+    private LogState.Seen log() throws InterruptedException {
+        if (!processes.isAlive(Part.BROKER)) {
+            return new LogState.Seen(List.of(), List.of());
+        }
+        try (LogState log = new LogState("localhost:" + Port.KAFKA.of(instance))) {
+            return log.look();
+        }
+    }
+
+    private List<ReplicaState> replicas() throws IOException, InterruptedException {
+        try (ReplicaStates states = new ReplicaStates(instance)) {
+            return processes.anyAlive() ? states.look() : List.of();
+        }
+    }
+
+    private Optional<Sample> sample() throws IOException {
+        return Secrets.existing(instance).map(Secrets::sms).map(this::sample);
+    }
+
+    private Sample sample(Secrets.SmsAccount account) {
+        return new Sample(
+                new Sample.Sms(
+                        Company.of(instance).smsNumber(),
+                        account.accountSid(),
+                        account.authToken(),
+                        Port.EDGE.url(instance) + "/v1/sms/twilio",
+                        Port.SMS.url(instance)
+                                + "/2010-04-01/Accounts/"
+                                + account.accountSid()
+                                + "/Messages.json"));
+    }
+}

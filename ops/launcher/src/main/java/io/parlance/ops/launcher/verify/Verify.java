@@ -1,0 +1,107 @@
+package io.parlance.ops.launcher.verify;
+
+import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.WrongUse;
+import io.parlance.ops.launcher.verify.TestReports.Outcome;
+import io.parlance.ops.launcher.verify.TestReports.TestRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Says what came of all tests. The script runs them first, since what is being built cannot build
+ * itself.
+ */
+@Command(
+        name = "verify",
+        description = "Builds everything and runs all tests; the slowest ten are printed.",
+        footer = {"", "Example: ops/parlance verify"})
+public final class Verify implements Callable<Integer> {
+    private static final int SHOWN = 10;
+    private static final int ERRORS = 20;
+
+    private final Parlance parlance;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Option(names = "--maven-ended", hidden = true, description = "Maven's exit code.")
+    private @Nullable Integer mavenEnded;
+
+    @Option(names = "--since", hidden = true, description = "When it began, seconds since 1970.")
+    private long since;
+
+    @Option(names = "--log", hidden = true, description = "What Maven said.")
+    private @Nullable Path log;
+
+    public Verify(Parlance parlance, PrintWriter out, PrintWriter err) {
+        this.parlance = parlance;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (mavenEnded == null || log == null) {
+            throw new WrongUse("verify goes alone: ops/parlance verify");
+        }
+        Instant begun = Instant.ofEpochSecond(since);
+        TestReports reports = TestReports.read(parlance.instance().root(), begun);
+        report(reports);
+        if (mavenEnded != 0 || !reports.failed().isEmpty()) {
+            throw failure(reports, log);
+        }
+        out.println(
+                "All %d tests passed in %s."
+                        .formatted(
+                                reports.ended(Outcome.PASSED).size(),
+                                minutes(Duration.between(begun, Instant.now()))));
+        return 0;
+    }
+
+    private void report(TestReports reports) {
+        err.println("The slowest:");
+        for (TestRun run : reports.slowest(SHOWN)) {
+            err.printf("  %7.2f s  %s%n", run.seconds(), run.title());
+        }
+        List<TestRun> skipped = reports.ended(Outcome.SKIPPED);
+        if (!skipped.isEmpty()) {
+            err.println("Skipped:");
+            skipped.forEach(run -> err.println("  " + run.title()));
+        }
+    }
+
+    private Problem failure(TestReports reports, Path log) throws IOException {
+        Path shown = parlance.instance().root().relativize(log.toAbsolutePath());
+        if (reports.failed().isEmpty()) {
+            errors(log).forEach(err::println);
+            return new Problem("The build failed before or beside the tests; see " + shown);
+        }
+        err.println("Failed:");
+        reports.failed().forEach(run -> err.println("  " + run.title()));
+        return new Problem(
+                "%d of %d tests failed; see %s"
+                        .formatted(reports.failed().size(), reports.runs().size(), shown));
+    }
+
+    private static List<String> errors(Path log) throws IOException {
+        // Maven's children may write bytes that are no UTF-8.
+        return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                .filter(line -> line.startsWith("[ERROR]"))
+                .limit(ERRORS)
+                .toList();
+    }
+
+    static String minutes(Duration took) {
+        return "%d:%02d min".formatted(took.toMinutes(), took.toSecondsPart());
+    }
+}

@@ -1,0 +1,90 @@
+package io.parlance.ops.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    @TempDir private Path root = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void whatIsNotUpSaysHowToStartIt() {
+        int code = run("status");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo("Parlance is not running here. Start it: ops/parlance up");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void jsonIsAllThatStandsOnStandardOutput() {
+        int code = run("status", "--json");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(Json.parse(out.toString()).at("/parts/0/state").asString()).isEqualTo("down");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void anUnknownWordNamesTheNearOnes() {
+        int code = run("stauts");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Unknown: stauts. Near: status");
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUse() {
+        assertThat(run("up", "--freshh")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Unknown: --freshh. Near: --fresh");
+    }
+
+    @Test
+    void instancesGoWithEveryCommandAndStopAtNine() {
+        assertThat(run("status", "--instance", "10")).isEqualTo(2);
+        assertThat(err.toString()).contains("--instance goes from 0 to 9");
+    }
+
+    @Test
+    void noWordAtAllIsWrongUse() {
+        assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void stoppingWhatDoesNotRunIsNoFailure() {
+        assertThat(run("down")).isZero();
+        assertThat(err.toString().strip()).isEqualTo("Parlance was not running.");
+    }
+
+    @Test
+    void everyCommandStandsInOneGroupOfTheHelpAndHasAnExample() {
+        CommandLine line = commands();
+        List<String> grouped = new ArrayList<>();
+        CommandGroup.shown().forEach(group -> grouped.addAll(group.words()));
+
+        assertThat(grouped).containsExactlyInAnyOrderElementsOf(line.getSubcommands().keySet());
+        line.getSubcommands()
+                .forEach((word, one) ->
+                        assertThat(one.getUsageMessage())
+                                .contains("Example: ops/parlance " + word));
+    }
+
+    private int run(String... words) {
+        return commands().execute(words);
+    }
+
+    private CommandLine commands() {
+        return Commands.of(root, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the audit. */
+@NullMarked
+package io.parlance.ops.launcher.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the words, their help and their exit codes. */
+@NullMarked
+package io.parlance.ops.launcher;
+
+import org.jspecify.annotations.NullMarked;
