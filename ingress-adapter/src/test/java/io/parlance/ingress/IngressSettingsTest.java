@@ -1,0 +1,78 @@
+package io.parlance.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parlance.ops.defaults.settings.ParlanceSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
+
+class IngressSettingsTest {
+    @Test
+    void defaultsAreWhatIsWritten() {
+        assertThat(bind(List.of()))
+                .isEqualTo(
+                        new IngressSettings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(5),
+                                DataSize.ofKilobytes(256)));
+    }
+
+    @Test
+    void theYmlSaysTheDefaults() throws IOException {
+        var yml =
+                new YamlPropertySourceLoader()
+                        .load("yml", new ClassPathResource("ingress-adapter.yml"));
+
+        assertThat(bind(yml)).isEqualTo(bind(List.of()));
+        assertThat(yml.getFirst().getProperty("server.port")).isEqualTo(8080);
+        assertThat(yml.getFirst().getProperty("management.server.port")).isEqualTo(8091);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "publish-time-out, 50ms",
+        "publish-time-out, 15s",
+        "retry-after, 200ms",
+        "max-body-size, 0B",
+        "max-body-size, 1MB"
+    })
+    void aWrongValueIsNamedByItsKey(String key, String value) {
+        var wrong = new MapPropertySource("wrong", Map.of("ingress." + key, value));
+
+        assertThatThrownBy(() -> bind(List.of(wrong)))
+                .rootCause()
+                .hasMessageContaining("ingress." + key);
+    }
+
+    @Test
+    void theProducerGivesUpWhenTheCallerHas() {
+        ParlanceSettings house =
+                new Binder(ConfigurationPropertySources.from(List.of()))
+                        .bindOrCreate("parlance", ParlanceSettings.class);
+
+        assertThat(IngressParts.producerSettings(house.producer(), 700))
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true)
+                .containsEntry("linger.ms", 0)
+                .containsEntry("max.block.ms", 700)
+                .containsEntry("delivery.timeout.ms", 700);
+    }
+
+    private static IngressSettings bind(List<PropertySource<?>> sources) {
+        return new Binder(ConfigurationPropertySources.from(sources))
+                .bindOrCreate("ingress", IngressSettings.class);
+    }
+}

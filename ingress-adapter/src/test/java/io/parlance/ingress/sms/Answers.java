@@ -1,0 +1,39 @@
+package io.parlance.ingress.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the edge must answer. */
+final class Answers {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Answers() {}
+
+    static void isProblem(HttpResponse<String> answer, int status, String word, String field) {
+        assertThat(isProblem(answer, status, word).path("field").asString()).isEqualTo(field);
+    }
+
+    static JsonNode isProblem(HttpResponse<String> answer, int status, String word) {
+        JsonNode problem = problem(answer, status);
+        assertThat(problem.path("type").asString()).isEqualTo("urn:parlance:problem:" + word);
+        return problem;
+    }
+
+    static void isPlainProblem(HttpResponse<String> answer, int status) {
+        assertThat(problem(answer, status).path("type").asString()).isEqualTo("about:blank");
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type"))
+                .contains("application/problem+json");
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("title").asString()).isNotBlank();
+        assertThat(problem.path("detail").asString()).isNotBlank();
+        return problem;
+    }
+}
