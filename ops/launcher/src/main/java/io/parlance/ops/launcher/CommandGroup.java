@@ -9,10 +9,10 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What a command is for; the help lists the commands by it. */
 enum CommandGroup {
-    TRY("Try it", "up down"),
-    OPERATE("Operate it", "status verify"),
+    TRY("Try it", "up say down"),
+    OPERATE("Operate it", "status tail fault verify"),
     DESK("At the desk", ""),
-    ANALYSE("Analyse", "");
+    ANALYSE("Analyse", "audit");
 
     private static final String LIST = UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
     private static final String HEADING = UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;

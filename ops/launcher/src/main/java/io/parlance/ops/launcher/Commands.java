@@ -1,8 +1,13 @@
 package io.parlance.ops.launcher;
 
+import io.parlance.ops.launcher.audit.AuditCommand;
+import io.parlance.ops.launcher.fault.Fault;
 import io.parlance.ops.launcher.process.Down;
 import io.parlance.ops.launcher.process.Up;
+import io.parlance.ops.launcher.sample.Say;
+import io.parlance.ops.launcher.sample.SaySms;
 import io.parlance.ops.launcher.status.StatusCommand;
+import io.parlance.ops.launcher.topic.Tail;
 import io.parlance.ops.launcher.verify.Verify;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,7 +29,13 @@ public final class Commands {
         CommandLine line = new CommandLine(parlance);
         line.addSubcommand(new Up(parlance, out, err));
         line.addSubcommand(new Down(parlance, err));
+        line.addSubcommand(
+                new CommandLine(new Say(parlance, out, err))
+                        .addSubcommand(new SaySms(parlance, out, err)));
         line.addSubcommand(new StatusCommand(parlance, out));
+        line.addSubcommand(new Tail(parlance, out));
+        line.addSubcommand(new Fault(parlance, err));
+        line.addSubcommand(new AuditCommand(parlance, out, err));
         line.addSubcommand(new Verify(parlance, out, err));
         CommandGroup.arrange(line);
         return line.setOut(out)

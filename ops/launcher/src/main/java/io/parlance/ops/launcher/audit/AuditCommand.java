@@ -1,0 +1,106 @@
+package io.parlance.ops.launcher.audit;
+
+import io.parlance.ops.launcher.Json;
+import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Part;
+import io.parlance.ops.launcher.instance.Secrets;
+import io.parlance.ops.launcher.process.Processes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Counts both outer ends. */
+@Command(
+        name = "audit",
+        description =
+                "Accounts for every message: what senders were told was accepted, against what"
+                        + " customers' phones hold. Fails on drift, on copies, on disorder, and on"
+                        + " what is open after settling.",
+        footer = {"", "Example: ops/parlance audit --settle 60"})
+public final class AuditCommand implements Callable<Integer> {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int SHOWN = 20;
+
+    private final Parlance parlance;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            description = "Waits so long until nothing is open.")
+    private int settleSeconds;
+
+    @Option(names = "--json", description = "JSON.")
+    private boolean json;
+
+    public AuditCommand(Parlance parlance, PrintWriter out, PrintWriter err) {
+        this.parlance = parlance;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Instance instance = parlance.instance();
+        Processes processes = new Processes(instance);
+        if (!processes.anyAlive()) {
+            throw Problem.notRunning();
+        }
+        for (Part part : List.of(Part.BROKER, Part.OUTSIDE)) {
+            if (!processes.isAlive(part)) {
+                throw new Problem(
+                        "An audit needs the part '%s', which is not up. Start it: ops/parlance up"
+                                .formatted(part.word()));
+            }
+        }
+        Secrets secrets = Secrets.existing(instance).orElseThrow(Problem::notRunning);
+        Audit audit = settled(new EvidenceReader(instance, secrets.sms()));
+        out.println(json ? Json.line(json(audit)) : text(audit));
+        audit.findings().stream().limit(SHOWN).forEach(err::println);
+        return audit.isClean() && (settleSeconds == 0 || audit.isSettled()) ? 0 : 1;
+    }
+
+    private Audit settled(EvidenceReader reader) throws IOException, InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(settleSeconds).toNanos();
+        Audit audit = Audit.of(reader.read());
+        while (!audit.isSettled() && System.nanoTime() < until) {
+            err.printf("waiting: %d open, %d undelivered%n", audit.open(), audit.undelivered());
+            err.flush();
+            Thread.sleep(PAUSE);
+            audit = Audit.of(reader.read());
+        }
+        return audit;
+    }
+
+    static Map<String, Object> json(Audit audit) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("received", audit.received());
+        json.put("replied", audit.replied());
+        json.put("handedOff", audit.handedOff());
+        json.put("suppressed", audit.suppressed());
+        json.put("deadLettered", audit.deadLettered());
+        json.put("open", audit.open());
+        json.put("undelivered", audit.undelivered());
+        json.put("duplicatesDropped", audit.duplicatesDropped());
+        json.put("sentTwice", audit.sentTwice());
+        json.put("inDoubt", audit.inDoubt());
+        json.put("outOfOrder", audit.outOfOrder());
+        json.put("drift", audit.drift());
+        return json;
+    }
+
+    static String text(Audit audit) {
+        StringBuilder text = new StringBuilder();
+        json(audit).forEach((name, value) -> text.append("%-18s %s%n".formatted(name, value)));
+        return text.toString().stripTrailing();
+    }
+}

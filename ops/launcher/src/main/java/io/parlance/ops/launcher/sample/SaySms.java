@@ -1,0 +1,55 @@
+package io.parlance.ops.launcher.sample;
+
+import io.parlance.ops.launcher.Parlance;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plays a customer by SMS. */
+@Command(
+        name = "sms",
+        description =
+                "Plays a customer by SMS: a signed webhook goes in, the SMS that comes back is"
+                        + " printed. A message that was answered before prints that reply.",
+        footer = {"", "Example: ops/parlance say sms --from +4915100000001 \"Which sizes?\""})
+public final class SaySms implements Callable<Integer> {
+    private final Parlance parlance;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Mixin private final SayOptions options = new SayOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "NUMBER",
+            description =
+                    "The customer's number in E.164 form (default: the first sample customer).")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "NUMBER",
+            description = "The company's number in E.164 form (default: the sample company's).")
+    private @Nullable String to;
+
+    @Option(
+            names = "--sid",
+            paramLabel = "SID",
+            description = "The provider's id of the message; the same id is the same message.")
+    private @Nullable String sid;
+
+    public SaySms(Parlance parlance, PrintWriter out, PrintWriter err) {
+        this.parlance = parlance;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return new Saying(parlance.instance(), options, out, err)
+                .run(new Saying.Who(from, to, sid));
+    }
+}

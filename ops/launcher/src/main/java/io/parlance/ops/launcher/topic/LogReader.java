@@ -1,0 +1,106 @@
+package io.parlance.ops.launcher.topic;
+
+import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Port;
+import io.parlance.schemas.serde.AvroDeserializer;
+import io.parlance.schemas.serde.RestSchemaRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics without a group: nobody's offsets move. Only what is committed is seen. */
+public final class LogReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final RestSchemaRegistry registry;
+
+    public LogReader(Instance instance) {
+        this("localhost:" + Port.KAFKA.of(instance), URI.create(Port.REGISTRY.url(instance)));
+    }
+
+    public LogReader(String bootstrapServers, URI registryUrl) {
+        registry = new RestSchemaRegistry(registryUrl);
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "isolation.level",
+                                "read_committed",
+                                "enable.auto.commit",
+                                false,
+                                "auto.offset.reset",
+                                "earliest",
+                                "default.api.timeout.ms",
+                                TIMEOUT_MILLIS,
+                                "allow.auto.create.topics",
+                                false),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+    }
+
+    /** What reads the values of this type. */
+    public <T extends SpecificRecord> AvroDeserializer<T> values(Class<T> type) {
+        return new AvroDeserializer<>(registry, type);
+    }
+
+    RestSchemaRegistry registry() {
+        return registry;
+    }
+
+    /** The consumer itself, for one thread at a time. */
+    public KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer;
+    }
+
+    /** All partitions of a topic. */
+    public List<TopicPartition> partitions(String topic) {
+        try {
+            return consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+        } catch (KafkaException e) {
+            throw new Problem("The broker does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Every record from the beginning to what is the end now, in order per partition. */
+    public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        List<TopicPartition> partitions = partitions(topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        readOn(new HashMap<>(consumer.endOffsets(partitions)), each);
+    }
+
+    /** From where the consumer stands to these offsets. */
+    void readOn(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        // By position: a topic may end in transaction markers, which no poll returns.
+        while (ends.entrySet().stream()
+                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
+                if (end != null && record.offset() < end) {
+                    each.accept(record);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        registry.close();
+    }
+}
