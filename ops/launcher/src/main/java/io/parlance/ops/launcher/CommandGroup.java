@@ -25,6 +25,10 @@ enum CommandGroup {
         this.words = words;
     }
 
+    String title() {
+        return title;
+    }
+
     List<String> words() {
         return words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
     }
