@@ -32,7 +32,7 @@ final class FinalEvents implements AutoCloseable {
 
     private final LogReader log;
     private final AvroDeserializer<ConversationEvent> values;
-    private final Map<String, CompletableFuture<Final>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Final>> ends = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -63,9 +63,13 @@ final class FinalEvents implements AutoCloseable {
         return events;
     }
 
-    /** Ends with the message's first final event that is seen. Ask before the message is sent. */
+    /** Ends with the message's first final event that is seen; it may have been seen already. */
     CompletableFuture<Final> of(MessageId message) {
-        return waiting.computeIfAbsent(message.value(), _ -> new CompletableFuture<>());
+        return of(message.value());
+    }
+
+    private CompletableFuture<Final> of(String message) {
+        return ends.computeIfAbsent(message, _ -> new CompletableFuture<>());
     }
 
     private void seek(@Nullable Instant begin) {
@@ -99,7 +103,7 @@ final class FinalEvents implements AutoCloseable {
             } catch (WakeupException _) {
                 return;
             } catch (KafkaException e) {
-                waiting.values().forEach(one -> one.completeExceptionally(e));
+                ends.values().forEach(one -> one.completeExceptionally(e));
                 return;
             }
         }
@@ -110,10 +114,7 @@ final class FinalEvents implements AutoCloseable {
         if (event != null && event.getEvent() instanceof TurnFinished finished) {
             Final end = new Final(event.getConversationId(), event.getNow(), finished);
             for (String message : finished.getMessageIds()) {
-                CompletableFuture<Final> one = waiting.get(message);
-                if (one != null) {
-                    one.complete(end);
-                }
+                of(message).complete(end);
             }
         }
     }

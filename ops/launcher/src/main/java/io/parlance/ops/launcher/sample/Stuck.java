@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Where a message that nobody answered in time may be. */
 final class Stuck {
-    private static final Set<String> READY = Set.of("in", "ready", "up");
+    private static final Set<String> READY = Set.of("in", "ready", "up", "busy");
 
     private Stuck() {}
 
