@@ -69,16 +69,28 @@ public final class AuditCommand implements Callable<Integer> {
         return audit.isClean() && (settleSeconds == 0 || audit.isSettled()) ? 0 : 1;
     }
 
-    private Audit settled(EvidenceReader reader) throws IOException, InterruptedException {
+    private Audit settled(EvidenceReader reader) throws InterruptedException {
         long until = System.nanoTime() + Duration.ofSeconds(settleSeconds).toNanos();
-        Audit audit = Audit.of(reader.read());
+        Audit audit = look(reader);
         while (!audit.isSettled() && System.nanoTime() < until) {
             err.printf("waiting: %d open, %d undelivered%n", audit.open(), audit.undelivered());
             err.flush();
             Thread.sleep(PAUSE);
-            audit = Audit.of(reader.read());
+            audit = look(reader);
         }
         return audit;
+    }
+
+    private static Audit look(EvidenceReader reader) throws InterruptedException {
+        try {
+            return Audit.of(reader.read());
+        } catch (IOException e) {
+            throw new Problem(
+                    "The SMS provider cannot be asked ("
+                            + e.getMessage()
+                            + "); see: ops/parlance status",
+                    e);
+        }
     }
 
     static Map<String, Object> json(Audit audit) {

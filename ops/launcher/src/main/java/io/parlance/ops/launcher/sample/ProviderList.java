@@ -3,7 +3,6 @@ package io.parlance.ops.launcher.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.ops.launcher.Json;
-import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Port;
 import io.parlance.ops.launcher.instance.Secrets.SmsAccount;
@@ -96,7 +95,7 @@ public final class ProviderList implements AutoCloseable {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new Problem("The SMS provider's list answered " + answer.statusCode() + ".");
+                throw new IOException("its list answered " + answer.statusCode());
             }
             return Json.parse(answer.body());
         } finally {

@@ -31,7 +31,7 @@ final class Stuck {
                 status.parts().stream().filter(part -> !part.state().equals("up")).toList();
         if (!away.isEmpty()) {
             PartState first = away.getFirst();
-            return "waiting: the part '%s' is %s".formatted(first.name(), first.state());
+            return "waiting: the part '%s' is not up (%s)".formatted(first.name(), first.state());
         }
         long ready = status.replicas().stream().filter(r -> READY.contains(r.state())).count();
         String replicas = "%d of %d replicas ready".formatted(ready, status.replicas().size());

@@ -28,7 +28,8 @@ class StuckTest {
 
     @Test
     void namesAPartThatIsAway() {
-        assertThat(Stuck.where(status("died"))).isEqualTo("waiting: the part 'parlance' is died");
+        assertThat(Stuck.where(status("died")))
+                .isEqualTo("waiting: the part 'parlance' is not up (died)");
     }
 
     private static Status status(String state, GroupLag... lags) {
