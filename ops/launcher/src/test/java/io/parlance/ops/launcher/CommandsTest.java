@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -59,6 +62,33 @@ class CommandsTest {
     @Test
     void noWordAtAllIsWrongUse() {
         assertThat(run()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "say | say takes a text, or --batch FILE.",
+                "say sms --from +49-151-00000001 hi | write +4915100000001",
+                "say sms --from +4915100000001 --sid a.b hi | letters and digits",
+                "tail | tail takes topics, or --conversation ID. Topics: birth,",
+                "tail births | There is no topic 'births'.",
+                "tail birth --from yesterday | an age such as -10m",
+                "fault mail down | No stand-in is called 'mail'",
+                "fault sms | the kind of misbehaviour, or --clear",
+                "up --vllm cpu | addresses such as http://gpu1:8000",
+                "verify --since 1 | verify goes alone",
+            })
+    void wrongUseSaysWhatIsRight(String words, String said) {
+        assertThat(run(words.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).contains(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tail birth", "fault sms down", "audit", "status"})
+    void everyCommandSaysThatNothingRuns(String words) {
+        assertThat(run(words.split(" ", -1))).isEqualTo(1);
+        assertThat(err.toString()).contains("Start it: ops/parlance up");
     }
 
     @Test
