@@ -7,6 +7,8 @@ import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Secrets;
 import io.parlance.ops.launcher.process.Processes;
+import io.parlance.ops.launcher.sample.ProviderList;
+import io.parlance.ops.launcher.topic.LogReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -63,7 +65,13 @@ public final class AuditCommand implements Callable<Integer> {
             }
         }
         Secrets secrets = Secrets.existing(instance).orElseThrow(Problem::notRunning);
-        Audit audit = settled(new EvidenceReader(instance, secrets.sms()));
+        try (LogReader log = new LogReader(instance);
+                ProviderList phones = new ProviderList(instance, secrets.sms())) {
+            return report(settled(new EvidenceReader(instance.journal(), log, phones)));
+        }
+    }
+
+    private int report(Audit audit) {
         out.println(json ? Json.line(json(audit)) : text(audit));
         audit.findings().stream().limit(SHOWN).forEach(err::println);
         return audit.isClean() && (settleSeconds == 0 || audit.isSettled()) ? 0 : 1;

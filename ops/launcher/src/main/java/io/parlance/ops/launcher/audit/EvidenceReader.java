@@ -6,8 +6,6 @@ import io.parlance.ops.launcher.audit.Evidence.Copy;
 import io.parlance.ops.launcher.audit.Evidence.Final;
 import io.parlance.ops.launcher.audit.Evidence.Letter;
 import io.parlance.ops.launcher.audit.Evidence.Send;
-import io.parlance.ops.launcher.instance.Instance;
-import io.parlance.ops.launcher.instance.Secrets.SmsAccount;
 import io.parlance.ops.launcher.sample.Journal;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
@@ -23,6 +21,7 @@ import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.ids.OutboundId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,54 +45,53 @@ final class EvidenceReader {
             Pattern.compile("(?:^|&)MessageSid=([A-Za-z0-9]{1,64})(?:&|$)");
     private static final String GONE = "(erased)";
 
-    private final Instance instance;
-    private final SmsAccount account;
+    private final Path journal;
+    private final LogReader log;
+    private final ProviderList phones;
 
-    EvidenceReader(Instance instance, SmsAccount account) {
-        this.instance = instance;
-        this.account = account;
+    /**
+     * @param journal folder of what senders were told
+     */
+    EvidenceReader(Path journal, LogReader log, ProviderList phones) {
+        this.journal = journal;
+        this.log = log;
+        this.phones = phones;
     }
 
     Evidence read() throws IOException, InterruptedException {
-        Set<String> accepted = Journal.accepted(instance.journal()).keySet();
-        try (LogReader log = new LogReader(instance)) {
-            Map<OutboundId, DeliveryOutcome> deliveries = deliveries(log);
-            List<Copy> copies = copies();
-            Conversations conversations = new Conversations();
-            each(log, Topics.CONVERSATION_EVENTS, ConversationEvent.class, conversations::see);
-            DeadLetters dead = new DeadLetters();
-            each(log, Topics.INBOUND_MESSAGES.deadLetters(), dead);
-            Set<String> inbound = new HashSet<>();
-            each(
-                    log,
-                    Topics.INBOUND_MESSAGES,
-                    InboundMessage.class,
-                    message -> inbound.add(message.getMessageId()));
-            return new Evidence(
-                    accepted,
-                    inbound,
-                    dead.unreadable,
-                    dead.ids,
-                    conversations.finals,
-                    conversations.duplicates,
-                    sends(log),
-                    deliveries,
-                    copies);
-        }
+        Set<String> accepted = Journal.accepted(journal).keySet();
+        Map<OutboundId, DeliveryOutcome> deliveries = deliveries();
+        List<Copy> copies = copies();
+        Conversations conversations = new Conversations();
+        each(Topics.CONVERSATION_EVENTS, ConversationEvent.class, conversations::see);
+        DeadLetters dead = new DeadLetters();
+        readDead(Topics.INBOUND_MESSAGES.deadLetters(), dead);
+        Set<String> inbound = new HashSet<>();
+        each(
+                Topics.INBOUND_MESSAGES,
+                InboundMessage.class,
+                message -> inbound.add(message.getMessageId()));
+        return new Evidence(
+                accepted,
+                inbound,
+                dead.unreadable,
+                dead.ids,
+                conversations.finals,
+                conversations.duplicates,
+                sends(),
+                deliveries,
+                copies);
     }
 
     private List<Copy> copies() throws IOException, InterruptedException {
-        try (ProviderList provider = new ProviderList(instance, account)) {
-            return provider.all().stream()
-                    .map(one -> new Copy(new Letter(one.from(), one.to(), one.text())))
-                    .toList();
-        }
+        return phones.all().stream()
+                .map(one -> new Copy(new Letter(one.from(), one.to(), one.text())))
+                .toList();
     }
 
-    private static Map<OutboundId, DeliveryOutcome> deliveries(LogReader log) {
+    private Map<OutboundId, DeliveryOutcome> deliveries() {
         Map<OutboundId, DeliveryOutcome> latest = new HashMap<>();
         each(
-                log,
                 Topics.DELIVERY_EVENTS,
                 DeliveryEvent.class,
                 event -> latest.put(OutboundId.parse(event.getOutboundId()), event.getOutcome()));
@@ -101,10 +99,9 @@ final class EvidenceReader {
     }
 
     /** The same Send may be ordered again; it is one. */
-    private static List<Send> sends(LogReader log) {
+    private List<Send> sends() {
         Map<OutboundId, Send> sends = new LinkedHashMap<>();
         each(
-                log,
                 Topics.OUTBOUND_MESSAGES,
                 OutboundMessage.class,
                 message -> {
@@ -124,8 +121,7 @@ final class EvidenceReader {
     }
 
     /** What cannot be read is for its own reader to dead-letter; it has no place here. */
-    private static <T extends SpecificRecord> void each(
-            LogReader log, Topic topic, Class<T> type, Consumer<T> consumer) {
+    private <T extends SpecificRecord> void each(Topic topic, Class<T> type, Consumer<T> consumer) {
         var values = log.values(type);
         log.readAll(
                 topic.name(),
@@ -139,7 +135,7 @@ final class EvidenceReader {
                 });
     }
 
-    private static void each(LogReader log, Topic topic, DeadLetters dead) {
+    private void readDead(Topic topic, DeadLetters dead) {
         var values = log.values(InboundMessage.class);
         log.readAll(
                 topic.name(),

@@ -53,7 +53,10 @@ public final class ProviderList implements AutoCloseable {
         this(URI.create(Port.SMS.url(instance)), account);
     }
 
-    ProviderList(URI base, SmsAccount account) {
+    /**
+     * @param base of the provider's API
+     */
+    public ProviderList(URI base, SmsAccount account) {
         this.base = base;
         this.path = "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json";
         String basic = account.accountSid() + ":" + account.authToken();

@@ -10,13 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -104,7 +101,7 @@ class WebhookTest {
                     "/",
                     exchange -> {
                         forms.add(
-                                decode(
+                                SmsWorld.decode(
                                         new String(
                                                 exchange.getRequestBody().readAllBytes(), UTF_8)));
                         signatures.add(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"));
@@ -118,13 +115,5 @@ class WebhookTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static Map<String, String> decode(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        Arrays.stream(body.split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> form.put(pair[0], URLDecoder.decode(pair[1], UTF_8)));
-        return form;
     }
 }

@@ -3,12 +3,8 @@ package io.parlance.ops.launcher.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topics;
-import io.parlance.schemas.avro.Author;
-import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.OutboundMessage;
-import io.parlance.schemas.avro.Send;
 import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.schemas.serde.MemorySchemaRegistry;
 import java.time.Instant;
@@ -18,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DecoderTest {
-    private static final String CONTACT = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
-    private static final String CONVERSATION = CONTACT + ".0199c8a2-0000-7000-8000-000000000000";
-
     private final MemorySchemaRegistry registry = new MemorySchemaRegistry();
     private final Decoder decoder = new Decoder(registry);
 
@@ -61,7 +54,7 @@ class DecoderTest {
                         3,
                         17,
                         Instant.parse("2026-11-01T12:00:00.250Z").toEpochMilli(),
-                        CONTACT,
+                        SampleRecords.CONTACT,
                         Map.of(),
                         decoder.decode(send("Thirty days.")));
 
@@ -69,31 +62,12 @@ class DecoderTest {
                 .startsWith("12:00:00.250  outbound.messages          3/17  Send")
                 .contains("text=\"Thirty days.\"")
                 .contains("by=MACHINE")
-                .contains("conversationId=" + CONVERSATION)
+                .contains("conversationId=" + SampleRecords.CONVERSATION)
                 .doesNotContain("keyId");
     }
 
     private byte @Nullable [] send(String text) {
-        Send send =
-                Send.newBuilder()
-                        .setOutboundId(CONTACT + ".1")
-                        .setBy(Author.MACHINE)
-                        .setChannel(Channel.SMS)
-                        .setFromAddress("+4930555000")
-                        .setToAddress(Personal.of("+4915100000001").toBytes())
-                        .setText(Personal.of(text).toBytes())
-                        .setRequestId(null)
-                        .build();
-        OutboundMessage message =
-                OutboundMessage.newBuilder()
-                        .setTenant("alpenrand")
-                        .setKeyId(CONTACT + ":1")
-                        .setContactId(CONTACT)
-                        .setConversationId(CONVERSATION)
-                        .setAt(Instant.parse("2026-11-01T12:00:00Z"))
-                        .setOrder(send)
-                        .build();
         return new AvroSerializer<OutboundMessage>(registry)
-                .serialize(Topics.OUTBOUND_MESSAGES.name(), message);
+                .serialize(Topics.OUTBOUND_MESSAGES.name(), SampleRecords.send(text, 1));
     }
 }
