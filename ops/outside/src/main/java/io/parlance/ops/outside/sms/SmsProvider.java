@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,15 +122,24 @@ public final class SmsProvider implements AutoCloseable {
         exchange.getResponseBody().write(json);
     }
 
-    /**
-     * Requests that are being worked on have a moment; untold statuses are told by the next run.
-     */
+    /** Requests at work have a moment; untold statuses are told by the next run. */
     @Override
     public void close() throws IOException {
-        http.stop(STOP_SECONDS);
+        finishRequests();
+        http.stop(0);
         threads.shutdownNow();
         threads.close();
         callbacks.close();
         store.close();
+    }
+
+    /** The server's own patience may take its full time also where nothing is going on. */
+    private void finishRequests() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
