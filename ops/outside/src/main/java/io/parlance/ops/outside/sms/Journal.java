@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the provider must not forget: one JSON object a line, only ever appended to. */
 final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** It holds people's numbers and what they are told. */
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** A line: one of the two. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,6 +53,9 @@ final class Journal implements AutoCloseable {
         new String(kept, 0, end, UTF_8)
                 .lines()
                 .forEach(line -> reader.accept(JSON.readValue(line, Entry.class)));
+        if (Files.notExists(path)) {
+            Files.createFile(path, PRIVATE);
+        }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         file.setLength(end);
         file.seek(end);
