@@ -1,0 +1,66 @@
+package io.parlance.ops.outside;
+
+import io.parlance.ops.outside.sms.SmsProvider;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All stand-ins of one configuration; either all of them listen, or none. */
+final class Outside implements AutoCloseable {
+    private final List<Closeable> parts = new ArrayList<>();
+    private final List<URI> urls = new ArrayList<>();
+
+    private Outside() {}
+
+    static Outside start(OutsideSettings settings) throws IOException {
+        Outside outside = new Outside();
+        try {
+            outside.startAll(settings);
+            return outside;
+        } catch (IOException | RuntimeException e) {
+            outside.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private void startAll(OutsideSettings settings) throws IOException {
+        SmsProvider sms = SmsProvider.start(settings.smsSettings());
+        add(sms::close, sms.url());
+    }
+
+    private void add(Closeable part, URI url) {
+        parts.add(part);
+        urls.add(url);
+    }
+
+    /** In the order of the settings. */
+    List<URI> urls() {
+        return List.copyOf(urls);
+    }
+
+    private void closeAfter(Exception cause) {
+        try {
+            close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The one that was started last first; one that fails does not keep the others. */
+    @Override
+    public void close() throws IOException {
+        IOException failures = new IOException("not every part stopped in order");
+        for (Closeable part : parts.reversed()) {
+            try {
+                part.close();
+            } catch (IOException | RuntimeException e) {
+                failures.addSuppressed(e);
+            }
+        }
+        if (failures.getSuppressed().length > 0) {
+            throw failures;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.parlance.ops.outside;
+
+import io.parlance.ops.outside.sms.Account;
+import io.parlance.ops.outside.sms.SmsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What stands outside, as a JSON file says it; an unknown or a missing key is an error.
+ *
+ * @param dataDir where each part keeps what it accepted, in a folder of its own
+ */
+record OutsideSettings(Path dataDir, Sms sms) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build();
+
+    /** The SMS provider. */
+    record Sms(int port, List<Account> accounts) {}
+
+    static OutsideSettings read(Path file) throws IOException {
+        return JSON.readValue(Files.readString(file), OutsideSettings.class);
+    }
+
+    SmsSettings smsSettings() {
+        return new SmsSettings(sms.port(), dataDir.resolve("sms"), sms.accounts());
+    }
+}
