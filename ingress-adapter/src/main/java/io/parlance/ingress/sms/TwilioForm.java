@@ -1,6 +1,5 @@
 package io.parlance.ingress.sms;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.ingress.door.Admission;
@@ -27,7 +26,7 @@ final class TwilioForm {
     static Admission<TwilioForm> parse(byte[] body) {
         Map<String, String> fields = new HashMap<>();
         try {
-            for (String pair : new String(body, US_ASCII).split("&", -1)) {
+            for (String pair : new String(body, UTF_8).split("&", -1)) {
                 if (!pair.isEmpty() && put(fields, pair) != null) {
                     return malformed("the form may hold each field once");
                 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TwilioGate {
     private static final Refusal UNKNOWN_ACCOUNT =
-            Refusal.of(Reason.UNKNOWN_ACCOUNT, "add it to the setting parlance.sms.accounts");
+            Refusal.of(Reason.UNKNOWN_ACCOUNT, "the edge was not told of this account");
     private static final Refusal BAD_SIGNATURE =
             Refusal.of(
                     Reason.BAD_SIGNATURE,

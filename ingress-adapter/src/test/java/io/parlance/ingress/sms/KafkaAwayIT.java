@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaAwayIT {
     private static final OutboundId OUTBOUND = OutboundId.parse("abcdefghijklmnopqrstuvwxyz.7");
 
+    /** A later answer would reach nobody. */
+    private static final Duration TWILIO_WAITS = Duration.ofSeconds(15);
+
     @TempDir Path dir;
 
     @Test
@@ -39,8 +42,8 @@ class KafkaAwayIT {
             assertThat(edge.send(before.signed(edge)).statusCode()).isEqualTo(200);
             broker.close();
 
-            isToldToComeAgain(edge.send(during.signed(edge)));
-            isToldToComeAgain(edge.send(report().signed(edge)));
+            isToldToComeAgain(edge.send(during.signed(edge).timeout(TWILIO_WAITS)));
+            isToldToComeAgain(edge.send(report().signed(edge).timeout(TWILIO_WAITS)));
 
             broker = LocalBroker.start(settings);
             Awaitility.await()

@@ -1,5 +1,6 @@
 package io.parlance.ingress.sms;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -192,10 +193,26 @@ class SmsWebhookIT {
         assertThat(nowhere.body()).doesNotContain("secret-path");
         Answers.isPlainProblem(edge.send(edge.call("/")), 404);
         Answers.isPlainProblem(edge.send(edge.call("/error")), 404);
+        Answers.isPlainProblem(edge.send(edge.call("/").method("TRACE", noBody())), 405);
+        Answers.isPlainProblem(edge.send(edge.call("/a%2Fb")), 400);
         Answers.isPlainProblem(get, 405);
         assertThat(get.headers().firstValue("allow")).contains("POST");
         Answers.isPlainProblem(json, 415);
         Answers.isProblem(broken, 400, "malformed");
+    }
+
+    @Test
+    void textThatIsNotPercentEncodedIsReadAsUtf8() {
+        Webhook webhook = Webhook.sms("SMraw", "Grüße");
+        String signature =
+                Signer.sign(Edge.TOKEN, Edge.PUBLIC_URL + webhook.target(), webhook.fields());
+        String raw = webhook.body().replace("Gr%C3%BC%C3%9Fe", "Grüße");
+
+        HttpResponse<String> answer =
+                edge.send(edge.form(webhook.target(), raw).header("X-Twilio-Signature", signature));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(raw).contains("Grüße");
     }
 
     @Test
