@@ -1,5 +1,7 @@
 package io.parlance.ops.outside.sms;
 
+import io.parlance.ops.outside.fault.Fault;
+import io.parlance.ops.outside.fault.Faults;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -18,14 +20,14 @@ final class SmsApi {
     private final Accounts accounts;
     private final MessageStore store;
     private final Acceptance acceptance;
-    private final Faults faults;
+    private final Faults<SmsFault> faults;
     private final Clock clock;
 
     SmsApi(
             Accounts accounts,
             MessageStore store,
             Acceptance acceptance,
-            Faults faults,
+            Faults<SmsFault> faults,
             Clock clock) {
         this.accounts = accounts;
         this.store = store;
@@ -85,7 +87,7 @@ final class SmsApi {
         if (flaw.isPresent()) {
             return Reply.error(flaw.get());
         }
-        Optional<Fault> fault = faults.take(request.to());
+        Optional<Fault<SmsFault>> fault = faults.take(request.to());
         if (fault.isEmpty()) {
             return created(acceptance.accept(request, account, null));
         }

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parlance.ops.outside.fault.ControlApi;
+import io.parlance.ops.outside.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,9 +37,9 @@ public final class SmsProvider implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final MessageStore store;
     private final StatusCallbacks callbacks;
-    private final Faults faults;
+    private final Faults<SmsFault> faults;
     private final SmsApi api;
-    private final ControlApi control;
+    private final ControlApi<SmsFault> control;
 
     private SmsProvider(HttpServer http, MessageStore store, SmsSettings settings) {
         Clock clock = Clock.systemUTC();
@@ -44,8 +47,8 @@ public final class SmsProvider implements AutoCloseable {
         this.http = http;
         this.store = store;
         this.callbacks = new StatusCallbacks(accounts, store, settings.callbackPauses(), clock);
-        this.faults = new Faults(clock);
-        this.control = new ControlApi(faults, clock);
+        this.faults = new Faults<>(clock);
+        this.control = new ControlApi<>(faults, List.of(SmsFault.values()), clock);
         Acceptance acceptance = new Acceptance(store, callbacks, clock, new SecureRandom());
         this.api = new SmsApi(accounts, store, acceptance, faults, clock);
     }
@@ -82,7 +85,7 @@ public final class SmsProvider implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
         try {
-            if (!path.equals(CONTROL) && faults.isDown(method.equals("POST"))) {
+            if (!path.equals(CONTROL) && faults.hitsAll(SmsFault.DOWN, method.equals("POST"))) {
                 return new Reply.HangUp();
             }
             byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
@@ -90,9 +93,7 @@ public final class SmsProvider implements AutoCloseable {
                 return Reply.error(TwilioError.TOO_LONG);
             }
             String text = new String(body, UTF_8);
-            return path.equals(CONTROL)
-                    ? control.answer(method, text)
-                    : api.answer(call(exchange, text));
+            return path.equals(CONTROL) ? control(method, text) : api.answer(call(exchange, text));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Reply.HangUp();
@@ -100,6 +101,11 @@ public final class SmsProvider implements AutoCloseable {
             LOG.error("the SMS provider failed at {} {}", method, path, e);
             return Reply.error(TwilioError.BROKEN);
         }
+    }
+
+    private Reply control(String method, String body) {
+        ControlApi.Answer answer = control.answer(method, body);
+        return new Reply.Json(answer.status(), answer.body());
     }
 
     private static Call call(HttpExchange exchange, String body) {

@@ -1,11 +1,9 @@
 package io.parlance.ops.outside.sms;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import io.parlance.ops.outside.fault.FaultKind;
 
 /** How the provider can be made to misbehave. */
-enum FaultKind {
+enum SmsFault implements FaultKind {
     /** The message is accepted and kept; the connection is closed without an answer. */
     ACCEPT_DROP("accept-drop"),
     /** Not accepted: too many requests. */
@@ -21,19 +19,17 @@ enum FaultKind {
 
     private final String word;
 
-    FaultKind(String word) {
+    SmsFault(String word) {
         this.word = word;
     }
 
-    String word() {
+    @Override
+    public String word() {
         return word;
     }
 
-    static Optional<FaultKind> of(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
-    }
-
-    static List<String> words() {
-        return Arrays.stream(values()).map(FaultKind::word).toList();
+    @Override
+    public boolean delays() {
+        return this == SLOW;
     }
 }

@@ -1,4 +1,4 @@
-package io.parlance.ops.outside.sms;
+package io.parlance.ops.outside.fault;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,29 +15,38 @@ import tools.jackson.databind.json.JsonMapper;
  * {clear:true}} or the fault {@code none} ends all. {@code seconds} is how long a slow answer
  * takes, and how long any other fault lasts.
  */
-final class ControlApi {
+public final class ControlApi<K extends FaultKind> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> KEYS = Set.of("fault", "count", "seconds", "to", "clear");
+
     private static final String NONE = "none";
     private static final Duration SLOW = Duration.ofSeconds(5);
 
-    private final Faults faults;
+    /** What is said to who asked. */
+    public record Answer(int status, Map<String, Object> body) {}
+
+    private final Faults<K> faults;
+    private final List<K> kinds;
     private final Clock clock;
 
-    ControlApi(Faults faults, Clock clock) {
+    /**
+     * @param kinds all there are
+     */
+    public ControlApi(Faults<K> faults, List<K> kinds, Clock clock) {
         this.faults = faults;
+        this.kinds = List.copyOf(kinds);
         this.clock = clock;
     }
 
-    Reply answer(String method, String body) {
+    public Answer answer(String method, String body) {
         return switch (method) {
             case "GET" -> shown();
             case "POST" -> post(body);
-            default -> new Reply.Json(405, Map.of("error", "GET or POST"));
+            default -> new Answer(405, Map.of("error", "GET or POST"));
         };
     }
 
-    private Reply post(String body) {
+    private Answer post(String body) {
         try {
             change(JSON.readTree(body));
             return shown();
@@ -59,19 +68,25 @@ final class ControlApi {
             faults.clear();
             return;
         }
-        faults.set(fault(kind(word), wish));
+        K kind = kind(word);
+        if (wish.has("to") && !kind.isAddressed()) {
+            throw new IllegalArgumentException("no address is known here: to cannot be kept to");
+        }
+        faults.set(fault(kind, wish));
     }
 
-    private static FaultKind kind(String word) {
-        return FaultKind.of(word)
+    private K kind(String word) {
+        return kinds.stream()
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown fault '" + word + "'"));
     }
 
-    private Fault fault(FaultKind kind, JsonNode wish) {
-        boolean slow = kind == FaultKind.SLOW;
+    private Fault<K> fault(K kind, JsonNode wish) {
+        boolean slow = kind.delays();
         Duration given = Duration.ofMillis((long) (1000 * positive(wish, "seconds")));
         boolean timed = !slow && wish.has("seconds");
-        return new Fault(
+        return new Fault<>(
                 kind,
                 wish.has("count") ? (long) positive(wish, "count") : Fault.ALWAYS,
                 timed ? clock.instant().plus(given) : Instant.MAX,
@@ -91,11 +106,12 @@ final class ControlApi {
         return value.asDouble();
     }
 
-    private Reply shown() {
-        return new Reply.Json(200, Map.of("faults", faults.shown()));
+    private Answer shown() {
+        return new Answer(200, Map.of("faults", faults.shown()));
     }
 
-    private static Reply refused(String why) {
-        return new Reply.Json(400, Map.of("error", why, "known", FaultKind.words()));
+    private Answer refused(String why) {
+        return new Answer(
+                400, Map.of("error", why, "known", kinds.stream().map(FaultKind::word).toList()));
     }
 }

@@ -1,4 +1,4 @@
-package io.parlance.ops.outside.sms;
+package io.parlance.ops.outside.fault;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,21 +8,24 @@ import java.util.Map;
 /**
  * A misbehaviour that is set.
  *
- * @param left for so many messages; {@link #ALWAYS} for any number
+ * @param left for so many requests; {@link #ALWAYS} for any number
  * @param until when it ends by itself
  * @param delay of a slow answer
- * @param to the phone that it is limited to; empty for all
+ * @param to the address that it is limited to; empty for all
  */
-record Fault(FaultKind kind, long left, Instant until, Duration delay, String to) {
+public record Fault<K extends FaultKind>(
+        K kind, long left, Instant until, Duration delay, String to) {
     static final long ALWAYS = Long.MAX_VALUE;
-    static final String EVERYBODY = "";
+
+    /** As an address: no one in particular. */
+    public static final String EVERYBODY = "";
 
     boolean over(Instant now) {
         return left <= 0 || !now.isBefore(until);
     }
 
-    Fault used() {
-        return left == ALWAYS ? this : new Fault(kind, left - 1, until, delay, to);
+    Fault<K> used() {
+        return left == ALWAYS ? this : new Fault<>(kind, left - 1, until, delay, to);
     }
 
     Map<String, Object> shown() {
@@ -31,7 +34,7 @@ record Fault(FaultKind kind, long left, Instant until, Duration delay, String to
         if (left != ALWAYS) {
             shown.put("count", left);
         }
-        if (kind == FaultKind.SLOW) {
+        if (kind.delays()) {
             shown.put("seconds", delay.toMillis() / 1000.0);
         }
         if (!until.equals(Instant.MAX)) {
