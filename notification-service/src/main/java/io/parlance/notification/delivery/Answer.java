@@ -1,0 +1,20 @@
+package io.parlance.notification.delivery;
+
+/** How one call to a provider ended. Reasons and codes hold no personal data. */
+public sealed interface Answer {
+    /** The provider has it. */
+    record Accepted(String providerId) implements Answer {}
+
+    /**
+     * The provider refused it, as documented.
+     *
+     * @param permanent whether the same call would be refused again
+     */
+    record Rejected(String code, boolean permanent) implements Answer {}
+
+    /** Provably nothing of the message left. */
+    record NotSent(String reason) implements Answer {}
+
+    /** The provider may have it or not. */
+    record Unknown(String reason) implements Answer {}
+}

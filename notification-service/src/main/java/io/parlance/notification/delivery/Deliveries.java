@@ -1,0 +1,217 @@
+package io.parlance.notification.delivery;
+
+import io.parlance.notification.delivery.Delivery.Ending;
+import io.parlance.notification.delivery.Delivery.Finished;
+import io.parlance.notification.delivery.Delivery.Intended;
+import io.parlance.notification.delivery.Delivery.Reconciling;
+import io.parlance.notification.delivery.Delivery.Waiting;
+import io.parlance.schemas.ids.OutboundId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All deliveries of one partition, and what each event makes of them.
+ *
+ * <p>A function of the ledger it was restored from and of the events since: it reads no clock,
+ * starts nothing, writes nothing. What must happen comes back as effects; the caller commits those
+ * that are writes <em>before</em> it begins a call. If that commit fails, this no longer says what
+ * the ledger says and is thrown away.
+ *
+ * <p>What keeps a customer from reading the same thing twice:
+ *
+ * <ul>
+ *   <li>a call is begun only from {@link Waiting}, and only a provable "not accepted" leads back
+ *       there (or the tenant's own wish to rather have two copies than none, once);
+ *   <li>an intent found in the ledger may be somebody else's running call: it is left alone for its
+ *       whole lease, then looked for, never repeated;
+ *   <li>a copy found at the provider counts only if it is not already known to be another Send's:
+ *       two identical texts to one number are two messages;
+ *   <li>between the commit of an intent and its call the caller asks once more whether the call
+ *       {@linkplain #isWanted is still wanted}.
+ * </ul>
+ */
+public final class Deliveries {
+    private final Rules rules;
+    private final Book book;
+    private final Slots slots;
+    private final Verdicts verdicts;
+
+    public Deliveries(Rules rules) {
+        this.rules = rules;
+        this.book = new Book(rules.retention());
+        this.slots = new Slots(book, rules);
+        this.verdicts = new Verdicts(book, rules, slots);
+    }
+
+    /** Takes over what the ledger says; once, before any event. */
+    public List<Effect> restore(List<Entry> ledger, Now now) {
+        ledger.forEach(entry -> restore(entry, now));
+        book.contacts().forEach(contact -> slots.advance(contact, now));
+        return book.taken();
+    }
+
+    /** What this event makes happen. */
+    public List<Effect> on(Event event, Now now) {
+        switch (event) {
+            case Event.Ordered(var send, var offset) -> ordered(send, offset, now);
+            case Event.Answered answered -> answered(answered, now);
+            case Event.Reported(var receipt) -> reported(receipt, now);
+            case Event.Searched(var id, var found) -> verdicts.searched(id, found, now);
+            case Event.Elapsed _ -> elapsed(now);
+        }
+        return book.taken();
+    }
+
+    /** How long until time alone makes something happen. */
+    public Optional<Duration> idle(Now now) {
+        Optional<Duration> timer = book.timers().earliest().map(at -> at.minus(now.elapsed()));
+        return Stream.of(timer, book.untilOld(now.wall()))
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    /**
+     * Whether this call, whose intent is now committed, shall begin: a proof that an earlier one
+     * was accepted may have come in with the same transaction. What shall not begin is to be
+     * answered as not sent.
+     */
+    public boolean isWanted(Effect.Call call) {
+        return book.find(call.entry().id())
+                .filter(entry ->
+                        entry.state() instanceof Intended intended
+                                && intended.tries() == call.tries())
+                .isPresent();
+    }
+
+    /** From now on everything is left to the next owner, except what is under way. */
+    public void beginNoMore() {
+        slots.close();
+    }
+
+    /** Whether calls of this owner are under way. */
+    public boolean isCalling() {
+        return slots.isCalling();
+    }
+
+    /** How many are open, by the name of their state. */
+    public Map<String, Integer> open() {
+        return book.open();
+    }
+
+    private void restore(Entry entry, Now now) {
+        book.restore(entry);
+        switch (entry.state()) {
+            case Waiting waiting -> awaitDue(entry.id(), waiting.due(), now);
+            case Intended call -> book.timers().set(entry.id(), now.elapsed().plus(call.lease()));
+            case Reconciling lost -> verdicts.hunt(entry, lost, now);
+            case Finished _ -> {}
+        }
+    }
+
+    private void ordered(Send send, long offset, Now now) {
+        Entry known = book.find(send.id()).orElse(null);
+        if (known == null) {
+            admit(send, offset, now);
+        } else if (known.state() instanceof Finished end) {
+            book.add(new Effect.Emit(known, end, true));
+        }
+    }
+
+    private void admit(Send send, long offset, Now now) {
+        String reason = book.isIdle(send.contact()) ? "new" : "behind";
+        Entry entry = new Entry(send, offset, new Waiting(now.wall(), 0, reason));
+        book.enter(entry);
+        slots.advance(send.contact(), now);
+        if (book.known(send.id()).state() instanceof Waiting) {
+            book.add(new Effect.Write(entry));
+        }
+    }
+
+    private void answered(Event.Answered answered, Now now) {
+        Entry entry = book.known(answered.id());
+        if (entry.state() instanceof Intended call && call.tries() == answered.tries()) {
+            ended(entry, call, answered.answer(), now);
+        } else if (answered.answer() instanceof Answer.Accepted(var providerId)) {
+            verdicts.prove(entry, new Receipt.Sighting(providerId, Optional.empty()), now);
+        }
+        slots.release(
+                entry.contact(), new Slots.Running(answered.id(), answered.tries()), now);
+    }
+
+    private void ended(Entry entry, Intended call, Answer answer, Now now) {
+        switch (answer) {
+            case Answer.Accepted(var providerId) -> {
+                Ending ending = Ending.accepted(providerId, now.wall());
+                verdicts.finish(entry, call.finish(Outcome.SENT, ending), now);
+            }
+            case Answer.Rejected(var code, var permanent) when permanent ->
+                    fail(entry, call, code, now);
+            case Answer.Rejected(var code, _) -> retry(entry, call, code, now);
+            case Answer.NotSent(var reason) -> retry(entry, call, reason, now);
+            case Answer.Unknown _ -> verdicts.lose(entry, call, now);
+        }
+    }
+
+    private void retry(Entry entry, Intended call, String reason, Now now) {
+        Optional<Instant> due = rules.retry().next(entry.send(), call.tries(), now.wall());
+        if (due.isEmpty()) {
+            fail(entry, call, reason, now);
+            return;
+        }
+        book.move(entry, call.again(due.get(), reason));
+        awaitDue(entry.id(), due.get(), now);
+    }
+
+    private void fail(Entry entry, Intended call, String reason, Now now) {
+        Ending ending = Ending.because(reason, now.wall());
+        verdicts.finish(entry, call.finish(Outcome.FAILED, ending), now);
+    }
+
+    private void reported(Receipt receipt, Now now) {
+        Entry entry = book.find(receipt.id()).orElse(null);
+        if (entry == null || entry.state().tries() == 0) {
+            book.add(new Effect.Count(Effect.Counted.RECEIPT_UNKNOWN));
+            return;
+        }
+        boolean risen = verdicts.prove(entry, receipt.sighting(), now);
+        book.add(
+                new Effect.Count(
+                        risen ? Effect.Counted.RECEIPT_APPLIED : Effect.Counted.RECEIPT_REPEATED));
+    }
+
+    private void elapsed(Now now) {
+        Optional<OutboundId> due = book.timers().takeDue(now.elapsed());
+        while (due.isPresent()) {
+            wake(book.known(due.get()), now);
+            due = book.timers().takeDue(now.elapsed());
+        }
+        book.forgetOld(now.wall());
+    }
+
+    private void wake(Entry entry, Now now) {
+        switch (entry.state()) {
+            case Waiting _ -> slots.advance(entry.contact(), now);
+            case Intended call -> {
+                verdicts.lose(entry, call, now);
+                slots.release(
+                        entry.contact(), new Slots.Running(entry.id(), call.tries()), now);
+            }
+            case Reconciling lost -> verdicts.searchAgain(entry, lost, now);
+            case Finished _ -> {}
+        }
+    }
+
+    private void awaitDue(OutboundId id, Instant due, Now now) {
+        Duration wait = Duration.between(now.wall(), due);
+        if (wait.isPositive()) {
+            book.timers().set(id, now.elapsed().plus(wait));
+        } else {
+            book.timers().clear(id);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.parlance.notification.delivery;
+
+import io.parlance.schemas.ids.OutboundId;
+import java.time.Duration;
+
+/**
+ * What is to be done. {@link Write}, {@link Forget} and {@link Emit} go into one transaction;
+ * {@link Call} and {@link Search} happen only after it has committed.
+ */
+public sealed interface Effect {
+    /** This is where the entry stands now. */
+    record Write(Entry entry) implements Effect {}
+
+    /** The order can no longer come again. */
+    record Forget(OutboundId id) implements Effect {}
+
+    /**
+     * The conversation learns how it ended.
+     *
+     * @param again whether it was told before
+     */
+    record Emit(Entry entry, Delivery.Finished end, boolean again) implements Effect {}
+
+    /**
+     * The message goes out.
+     *
+     * @param begun when the intent was decided, on the clock that never jumps
+     */
+    record Call(Entry entry, int tries, Duration begun) implements Effect {}
+
+    /** The provider is asked whether it has the message. */
+    record Search(Entry entry, Delivery.Reconciling lost) implements Effect {}
+
+    /** Something to be counted. */
+    record Count(Counted what) implements Effect {}
+
+    /** What is counted besides outcomes. */
+    enum Counted {
+        RESENT,
+        RECEIPT_APPLIED,
+        RECEIPT_REPEATED,
+        RECEIPT_UNKNOWN
+    }
+}

@@ -1,0 +1,27 @@
+package io.parlance.notification.delivery;
+
+import io.parlance.schemas.ids.OutboundId;
+import java.util.List;
+
+/** What can happen to a partition's deliveries. */
+public sealed interface Event {
+    /** A Send was read. Reading it again changes nothing. */
+    record Ordered(Send send, long offset) implements Event {}
+
+    /** The call that was begun as this try has ended. */
+    record Answered(OutboundId id, int tries, Answer answer) implements Event {}
+
+    /** A provider told us something. */
+    record Reported(Receipt receipt) implements Event {}
+
+    /**
+     * A search at the provider has ended.
+     *
+     * @param found copies to this recipient with this text since the call began; empty where there
+     *     is none, or where the provider could not be asked
+     */
+    record Searched(OutboundId id, List<Receipt.Sighting> found) implements Event {}
+
+    /** Time has passed. */
+    record Elapsed() implements Event {}
+}

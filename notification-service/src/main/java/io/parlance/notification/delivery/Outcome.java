@@ -1,0 +1,9 @@
+package io.parlance.notification.delivery;
+
+/** How a delivery ended. */
+public enum Outcome {
+    SENT,
+    FAILED,
+    IN_DOUBT,
+    REVOKED
+}

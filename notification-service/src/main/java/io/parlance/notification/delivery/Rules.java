@@ -1,0 +1,31 @@
+package io.parlance.notification.delivery;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What the book goes by.
+ *
+ * @param lease how long a call may be under way; longer than its hard time-out
+ * @param settling how long a lost call is looked for
+ * @param searchEvery pause between two searches of the same
+ * @param retention how long finished entries are kept; longer than orders can come again
+ * @param concurrentCalls at most this many calls at once in a partition
+ * @param inDoubt what a tenant wants where a copy may or may not have left
+ */
+public record Rules(
+        RetryPlan retry,
+        Duration lease,
+        Duration settling,
+        Duration searchEvery,
+        Duration retention,
+        int concurrentCalls,
+        Function<String, InDoubt> inDoubt) {
+    /** What happens to a Send of which nobody knows whether it left. */
+    public enum InDoubt {
+        /** It is given to a person; never sent again. */
+        PERSON,
+        /** It is sent once more; the customer may get two copies. */
+        RESEND
+    }
+}

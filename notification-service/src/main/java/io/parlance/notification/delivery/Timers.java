@@ -1,0 +1,52 @@
+package io.parlance.notification.delivery;
+
+import io.parlance.schemas.ids.OutboundId;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** At most one wake-up for each delivery, on the clock that never jumps. */
+final class Timers {
+    private record Timer(Duration at, OutboundId id) {}
+
+    private final Map<OutboundId, Timer> byId = new HashMap<>();
+    private final NavigableSet<Timer> inOrder =
+            new TreeSet<>(
+                    Comparator.comparing(Timer::at).thenComparing(timer -> timer.id().toString()));
+
+    void set(OutboundId id, Duration at) {
+        clear(id);
+        Timer timer = new Timer(at, id);
+        byId.put(id, timer);
+        inOrder.add(timer);
+    }
+
+    void clear(OutboundId id) {
+        Timer old = byId.remove(id);
+        if (old != null) {
+            inOrder.remove(old);
+        }
+    }
+
+    boolean isSet(OutboundId id) {
+        return byId.containsKey(id);
+    }
+
+    /** Takes the earliest that is due. */
+    Optional<OutboundId> takeDue(Duration elapsed) {
+        if (inOrder.isEmpty() || inOrder.first().at().compareTo(elapsed) > 0) {
+            return Optional.empty();
+        }
+        OutboundId id = inOrder.first().id();
+        clear(id);
+        return Optional.of(id);
+    }
+
+    Optional<Duration> earliest() {
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.first().at());
+    }
+}

@@ -1,0 +1,107 @@
+package io.parlance.notification.delivery;
+
+import io.parlance.notification.delivery.Delivery.Ending;
+import io.parlance.notification.delivery.Delivery.Finished;
+import io.parlance.notification.delivery.Delivery.Intended;
+import io.parlance.notification.delivery.Delivery.Reconciling;
+import io.parlance.schemas.ids.OutboundId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How deliveries end: by a proof that the provider has a copy, or, where a call's answer was lost
+ * and no proof turns up in the settling time, in doubt.
+ */
+final class Verdicts {
+    /**
+     * The search for one copy.
+     *
+     * @param until the search that begins after this is the last
+     */
+    private record Hunt(Duration until, boolean last) {}
+
+    private final Book book;
+    private final Rules rules;
+    private final Slots slots;
+    private final Map<OutboundId, Hunt> hunts = new HashMap<>();
+
+    Verdicts(Book book, Rules rules, Slots slots) {
+        this.book = book;
+        this.rules = rules;
+        this.slots = slots;
+    }
+
+    void finish(Entry entry, Finished end, Now now) {
+        hunts.remove(entry.id());
+        book.finish(entry, end);
+        slots.advance(entry.contact(), now);
+    }
+
+    /** The provider has a copy: what we know can only grow by that. True where it did. */
+    boolean prove(Entry entry, Receipt.Sighting copy, Now now) {
+        Outcome proof = copy.failure().isPresent() ? Outcome.FAILED : Outcome.SENT;
+        Ending ending = new Ending(Optional.of(copy.providerId()), copy.failure(), now.wall());
+        Optional<Finished> end = entry.state().proven(proof, ending);
+        end.ifPresent(finished -> finish(entry, finished, now));
+        return end.isPresent();
+    }
+
+    /** The call's answer was lost: from now on it is looked for, never repeated. */
+    void lose(Entry entry, Intended call, Now now) {
+        Reconciling lost = call.lost(now.wall().plus(rules.settling()));
+        hunt(book.move(entry, lost), lost, now);
+    }
+
+    /** Looks for it for the whole settling time, measured on this owner's own clock. */
+    void hunt(Entry entry, Reconciling lost, Now now) {
+        book.timers().clear(entry.id());
+        hunts.put(entry.id(), new Hunt(now.elapsed().plus(rules.settling()), false));
+        book.add(new Effect.Search(entry, lost));
+    }
+
+    /** A search that begins after the settling time is the last; its answer decides. */
+    void searchAgain(Entry entry, Reconciling lost, Now now) {
+        Hunt hunt = Objects.requireNonNull(hunts.get(entry.id()));
+        boolean last = now.elapsed().compareTo(hunt.until()) >= 0;
+        hunts.put(entry.id(), new Hunt(hunt.until(), last));
+        book.add(new Effect.Search(entry, lost));
+    }
+
+    void searched(OutboundId id, List<Receipt.Sighting> found, Now now) {
+        Entry entry = book.known(id);
+        Hunt hunt = hunts.get(id);
+        if (hunt == null || !(entry.state() instanceof Reconciling lost)) {
+            return;
+        }
+        Optional<Receipt.Sighting> copy =
+                found.stream().filter(seen -> book.mayBelongTo(id, seen)).findFirst();
+        if (copy.isPresent()) {
+            prove(entry, copy.get(), now);
+        } else if (hunt.last()) {
+            giveUp(entry, lost, now);
+        } else {
+            Duration next = now.elapsed().plus(rules.searchEvery());
+            book.timers().set(id, next.compareTo(hunt.until()) < 0 ? next : hunt.until());
+        }
+    }
+
+    /** Only a first call is repeated, so that there are never more than two copies. */
+    private void giveUp(Entry entry, Reconciling lost, Now now) {
+        boolean again =
+                rules.inDoubt().apply(entry.send().tenant()) == Rules.InDoubt.RESEND
+                        && lost.tries() == 1;
+        if (again) {
+            hunts.remove(entry.id());
+            book.add(new Effect.Count(Effect.Counted.RESENT));
+            book.move(entry, lost.resend(now.wall()));
+            slots.advance(entry.contact(), now);
+        } else {
+            Ending doubt = Ending.because("no-answer", now.wall());
+            finish(entry, lost.finish(Outcome.IN_DOUBT, doubt), now);
+        }
+    }
+}

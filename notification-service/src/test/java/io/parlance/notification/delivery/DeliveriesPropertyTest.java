@@ -1,0 +1,97 @@
+package io.parlance.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.notification.delivery.Rules.InDoubt;
+import io.parlance.notification.delivery.World.Kind;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/**
+ * What holds at any interleaving of orders, repeated orders, answers, lost answers, refusals,
+ * receipts, searches, time, and owners that die before or after a commit. {@link World} checks at
+ * each call that its intent is committed, that no other call of the Send is under way anywhere, and
+ * that it is not known as accepted.
+ */
+class DeliveriesPropertyTest {
+    record Action(Kind kind, int pick) {}
+
+    /** P1: no Send is forgotten. P2: under {@code person} none is repeated, none overtakes. */
+    @Property(tries = 1_500)
+    void underPersonThereIsNeverASecondCopy(@ForAll("histories") List<Action> history) {
+        World world = play(history, InDoubt.PERSON);
+
+        for (Send send : world.topic()) {
+            int copies = world.copiesOf(send).size();
+            assertThat(copies).as("copies of %s", send.id()).isLessThanOrEqualTo(1);
+            assertThat(world.told(send))
+                    .as("what the conversation was told of %s, with %s copies", send.id(), copies)
+                    .isIn(
+                            copies == 1
+                                    ? List.of(Outcome.SENT, Outcome.IN_DOUBT)
+                                    : List.of(Outcome.IN_DOUBT));
+        }
+        assertInOrder(world);
+    }
+
+    /** P1, P2: under {@code resend} there are two copies at most, and none overtakes. */
+    @Property(tries = 1_500)
+    void underResendThereIsAtMostOneMore(@ForAll("histories") List<Action> history) {
+        World world = play(history, InDoubt.RESEND);
+
+        for (Send send : world.topic()) {
+            assertThat(world.copiesOf(send)).as("copies of %s", send.id()).hasSizeLessThan(3);
+            assertThat(world.told(send)).isIn(Outcome.SENT, Outcome.IN_DOUBT);
+        }
+    }
+
+    private static World play(List<Action> history, InDoubt inDoubt) {
+        World world = new World(Sends.rules(inDoubt, 2));
+        history.forEach(action -> world.act(action.kind(), action.pick()));
+        world.settle();
+        return world;
+    }
+
+    /** Counters rise in the order of the orders. */
+    private static void assertInOrder(World world) {
+        IntStream.range(0, 3)
+                .mapToObj(Sends::contact)
+                .forEach(contact ->
+                        assertThat(world.copies())
+                                .filteredOn(copy -> copy.send().contact().equals(contact))
+                                .extracting(copy -> copy.send().id().counter())
+                                .as("copies to one customer, in order")
+                                .isSorted());
+    }
+
+    @Provide
+    Arbitrary<List<Action>> histories() {
+        Arbitrary<Kind> kinds =
+                Arbitraries.frequency(
+                        Tuple.of(4, Kind.ORDER),
+                        Tuple.of(4, Kind.READ),
+                        Tuple.of(1, Kind.READ_AGAIN),
+                        Tuple.of(3, Kind.ACCEPT),
+                        Tuple.of(2, Kind.ANSWER),
+                        Tuple.of(2, Kind.REFUSE),
+                        Tuple.of(3, Kind.LOSE),
+                        Tuple.of(2, Kind.REPORT),
+                        Tuple.of(4, Kind.SEARCH),
+                        Tuple.of(5, Kind.PASS),
+                        Tuple.of(10, Kind.TURN),
+                        Tuple.of(1, Kind.CRASH),
+                        Tuple.of(1, Kind.CRASH_BEFORE_COMMIT));
+        return Combinators.combine(kinds, Arbitraries.integers().between(0, 99))
+                .as(Action::new)
+                .list()
+                .ofMinSize(10)
+                .ofMaxSize(120);
+    }
+}

@@ -1,0 +1,58 @@
+package io.parlance.notification.delivery;
+
+import io.parlance.schemas.Personal;
+import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.ConversationId;
+import io.parlance.schemas.ids.KeyId;
+import io.parlance.schemas.ids.OutboundId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sends of a few customers, and the rules that they are delivered by. */
+public final class Sends {
+    public static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
+    public static final String COMPANY = "+493099990001";
+    public static final Duration LEASE = Duration.ofSeconds(2);
+    public static final Duration SETTLING = Duration.ofSeconds(2);
+    public static final Duration RETENTION = Duration.ofDays(15);
+
+    private Sends() {}
+
+    /** One of 26 customers. */
+    public static ContactId contact(int number) {
+        return new ContactId(String.valueOf((char) ('a' + number)).repeat(26));
+    }
+
+    public static Send send(int contact, long counter) {
+        return send(contact(contact), counter, "+49151" + (10000000 + contact), "Hello");
+    }
+
+    public static Send send(ContactId contact, long counter, String to, String text) {
+        return new Send(
+                new OutboundId(contact, counter),
+                "shop",
+                KeyId.first(contact),
+                new ConversationId(contact, new UUID(0x7000, 1)),
+                START,
+                Send.Speaker.MACHINE,
+                Send.Way.SMS,
+                COMPANY,
+                Personal.of(to),
+                Personal.of(text),
+                Optional.empty());
+    }
+
+    public static Rules rules(Rules.InDoubt inDoubt, int concurrentCalls) {
+        return new Rules(
+                new RetryPlan(
+                        Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofMinutes(10)),
+                LEASE,
+                SETTLING,
+                Duration.ofMillis(200),
+                RETENTION,
+                concurrentCalls,
+                _ -> inDoubt);
+    }
+}

@@ -1,0 +1,280 @@
+package io.parlance.notification.delivery;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.notification.delivery.Receipt.Sighting;
+import io.parlance.schemas.ids.OutboundId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition with its orders, its ledger, one owner at a time, and the provider; what each of
+ * them does next comes from outside. Looks at every call that begins.
+ */
+final class World {
+    private static final Duration TIME_OUT = Duration.ofSeconds(1);
+
+    /** What can happen. */
+    enum Kind {
+        ORDER,
+        READ,
+        READ_AGAIN,
+        ACCEPT,
+        ANSWER,
+        REFUSE,
+        LOSE,
+        REPORT,
+        SEARCH,
+        PASS,
+        TURN,
+        CRASH,
+        CRASH_BEFORE_COMMIT
+    }
+
+    /** A call under way, maybe one of an owner that is gone. */
+    private record Call(Effect.Call call, int owner) {
+        OutboundId id() {
+            return call.entry().id();
+        }
+    }
+
+    /** What the provider has. */
+    record Copy(Send send, String providerId, Duration at) {}
+
+    private final Rules rules;
+    private final List<Send> topic = new ArrayList<>();
+    private final Map<OutboundId, Entry> ledger = new LinkedHashMap<>();
+    private final Map<OutboundId, Outcome> told = new LinkedHashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Copy> copies = new ArrayList<>();
+    private final Map<Call, Copy> accepted = new LinkedHashMap<>();
+    private final List<Effect.Search> searches = new ArrayList<>();
+    private final List<Event> inbox = new ArrayList<>();
+    private final Set<OutboundId> proven = new HashSet<>();
+    private Deliveries owner;
+    private int owners;
+    private int position;
+    private int committed;
+    private Duration elapsed = Duration.ZERO;
+
+    World(Rules rules) {
+        this.rules = rules;
+        this.owner = new Deliveries(rules);
+    }
+
+    void act(Kind kind, int pick) {
+        switch (kind) {
+            case ORDER -> topic.add(Sends.send(pick % 3, topic.size() + 1L));
+            case READ -> read();
+            case READ_AGAIN ->
+                    one(topic.subList(0, position), pick)
+                            .ifPresent(send ->
+                                    inbox.add(new Event.Ordered(send, topic.indexOf(send))));
+            case ACCEPT -> one(calls, pick).ifPresent(this::accept);
+            case ANSWER -> one(calls, pick).ifPresent(this::answer);
+            case REFUSE -> one(calls, pick).ifPresent(call -> refuse(call, pick));
+            case LOSE -> one(calls, pick).ifPresent(this::lose);
+            case REPORT ->
+                    one(copies, pick)
+                            .ifPresent(copy ->
+                                    inbox.add(
+                                            new Event.Reported(
+                                                    new Receipt(copy.send().id(), seen(copy)))));
+            case SEARCH -> one(searches, pick).ifPresent(this::search);
+            case PASS -> pass(Duration.ofMillis(100L * (1 + pick % 15)));
+            case TURN -> turn(true);
+            case CRASH -> crash();
+            case CRASH_BEFORE_COMMIT -> turn(false);
+        }
+    }
+
+    private static <T> Optional<T> one(List<T> of, int pick) {
+        return of.isEmpty() ? Optional.empty() : Optional.of(of.get(pick % of.size()));
+    }
+
+    private Now now() {
+        return new Now(Sends.START.plus(elapsed), elapsed);
+    }
+
+    private void read() {
+        while (position < topic.size()) {
+            inbox.add(new Event.Ordered(topic.get(position), position));
+            position++;
+        }
+    }
+
+    private void accept(Call call) {
+        if (!accepted.containsKey(call)) {
+            Copy copy = new Copy(call.call().entry().send(), "SM" + copies.size(), elapsed);
+            copies.add(copy);
+            accepted.put(call, copy);
+        }
+    }
+
+    private void answer(Call call) {
+        accept(call);
+        Copy copy = requireNonNull(accepted.get(call));
+        end(call, new Answer.Accepted(copy.providerId()));
+    }
+
+    private void refuse(Call call, int pick) {
+        if (!accepted.containsKey(call)) {
+            end(
+                    call,
+                    pick % 2 == 0
+                            ? new Answer.NotSent("connection")
+                            : new Answer.Rejected("http-429", false));
+        }
+    }
+
+    private void lose(Call call) {
+        end(call, new Answer.Unknown("reset"));
+    }
+
+    /** Nobody hears the answer to a call of an owner that is gone. */
+    private void end(Call call, Answer answer) {
+        calls.remove(call);
+        if (call.owner() == owners) {
+            inbox.add(new Event.Answered(call.id(), call.call().tries(), answer));
+        }
+    }
+
+    private static Sighting seen(Copy copy) {
+        return new Sighting(copy.providerId(), Optional.empty());
+    }
+
+    /** All texts are the same: the list tells them apart by recipient and time alone. */
+    private void search(Effect.Search search) {
+        searches.remove(search);
+        Send wanted = search.entry().send();
+        List<Sighting> found =
+                copies.reversed().stream()
+                        .filter(copy -> copy.send().to().equals(wanted.to()))
+                        .filter(copy ->
+                                !Sends.START
+                                        .plus(copy.at())
+                                        .isBefore(search.lost().begunAt()))
+                        .map(World::seen)
+                        .toList();
+        inbox.add(new Event.Searched(wanted.id(), found));
+    }
+
+    /** No call outlives its time-out. */
+    private void pass(Duration time) {
+        elapsed = elapsed.plus(time);
+        calls.stream()
+                .filter(call -> call.call().begun().plus(TIME_OUT).compareTo(elapsed) <= 0)
+                .toList()
+                .forEach(this::lose);
+    }
+
+    private void turn(boolean commits) {
+        List<Effect> effects = new ArrayList<>();
+        List<Event> taken = List.copyOf(inbox);
+        inbox.clear();
+        taken.forEach(event -> effects.addAll(owner.on(event, now())));
+        effects.addAll(owner.on(new Event.Elapsed(), now()));
+        if (commits) {
+            taken.forEach(this::noteProof);
+            commit(effects);
+        } else {
+            crash();
+        }
+    }
+
+    private void noteProof(Event event) {
+        switch (event) {
+            case Event.Reported(var receipt) -> proven.add(receipt.id());
+            case Event.Answered(var id, _, Answer.Accepted _) -> proven.add(id);
+            default -> {}
+        }
+    }
+
+    private void commit(List<Effect> effects) {
+        committed = position;
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Write(var entry) -> ledger.put(entry.id(), entry);
+                case Effect.Emit(var entry, var end, _) -> told.put(entry.id(), end.outcome());
+                case Effect.Search search -> searches.add(search);
+                case Effect.Call _, Effect.Forget _, Effect.Count _ -> {}
+            }
+        }
+        effects.stream()
+                .flatMap(effect ->
+                        effect instanceof Effect.Call call
+                                ? Stream.of(call)
+                                : Stream.empty())
+                .forEach(this::begin);
+    }
+
+    private void begin(Effect.Call call) {
+        if (!owner.isWanted(call)) {
+            Answer skipped = new Answer.NotSent("proven");
+            inbox.add(new Event.Answered(call.entry().id(), call.tries(), skipped));
+            return;
+        }
+        OutboundId id = call.entry().id();
+        assertThat(requireNonNull(ledger.get(id)).state())
+                .as("the intent of the call of %s is committed", id)
+                .isInstanceOf(Delivery.Intended.class);
+        assertThat(calls).extracting(Call::id).as("calls under way").doesNotContain(id);
+        assertThat(proven).as("known as accepted").doesNotContain(id);
+        calls.add(new Call(call, owners));
+    }
+
+    private void crash() {
+        inbox.clear();
+        searches.clear();
+        position = committed;
+        owners++;
+        owner = new Deliveries(rules);
+        commit(owner.restore(List.copyOf(ledger.values()), now()));
+    }
+
+    /** Nothing bad happens any more, until nothing is left to do. */
+    void settle() {
+        for (int round = 0; round < 5_000 && !isSettled(); round++) {
+            read();
+            List.copyOf(calls).forEach(this::answer);
+            List.copyOf(searches).forEach(this::search);
+            turn(true);
+            pass(Duration.ofMillis(200));
+        }
+        assertThat(isSettled()).as("every Send came to an end").isTrue();
+    }
+
+    private boolean isSettled() {
+        return topic.stream()
+                .allMatch(send ->
+                        Optional.ofNullable(ledger.get(send.id()))
+                                .map(Entry::state)
+                                .filter(Delivery.Finished.class::isInstance)
+                                .isPresent());
+    }
+
+    List<Send> topic() {
+        return topic;
+    }
+
+    List<Copy> copies() {
+        return copies;
+    }
+
+    List<Copy> copiesOf(Send send) {
+        return copies.stream().filter(copy -> copy.send().id().equals(send.id())).toList();
+    }
+
+    @Nullable Outcome told(Send send) {
+        return told.get(send.id());
+    }
+}

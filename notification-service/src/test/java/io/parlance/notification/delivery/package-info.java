@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parlance.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

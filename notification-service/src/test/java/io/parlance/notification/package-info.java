@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.parlance.notification;
+
+import org.jspecify.annotations.NullMarked;
