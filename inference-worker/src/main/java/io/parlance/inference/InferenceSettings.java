@@ -1,0 +1,172 @@
+package io.parlance.inference;
+
+import io.parlance.inference.dispatch.PoolSettings;
+import io.parlance.inference.model.VllmSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@code inference.*}. A wrong value stops the start and names its key.
+ *
+ * @param replicas base URLs of the model servers, where no file lists them
+ * @param replicasFile lists them, and is watched; null: none does
+ * @param callTimeout a longer call is given up, and another replica asked
+ * @param maxTries calls that replicas began and did not answer, after which a request has failed
+ * @param stopWithin what is worked on may go on so long at the stop
+ */
+@ConfigurationProperties(prefix = "inference", ignoreUnknownFields = false)
+public record InferenceSettings(
+        @DefaultValue({"http://localhost:8101", "http://localhost:8102"}) List<URI> replicas,
+        @Nullable Path replicasFile,
+        @DefaultValue Window window,
+        @DefaultValue Pool pool,
+        @DefaultValue Vllm model,
+        @DefaultValue Prompt prompt,
+        @DefaultValue Guard guard,
+        @DefaultValue("60s") Duration callTimeout,
+        @DefaultValue("3") int maxTries,
+        @DefaultValue("25s") Duration stopWithin) {
+    /**
+     * Requests that are worked on at once; what is beyond them waits in Kafka.
+     *
+     * @param records of them
+     * @param size of their records together
+     */
+    public record Window(@DefaultValue("512") int records, @DefaultValue("32MB") DataSize size) {
+        public Window {
+            require(records >= 1 && records <= 100_000, "window.records", "1 to 100000");
+            require(size.toKilobytes() >= 128, "window.size", "128KB or more");
+        }
+    }
+
+    /**
+     * @param startLimit requests in flight at once per replica, at first
+     * @param maxLimit the most that it ever becomes
+     * @param rest after a refusal; doubles while refusals go on
+     * @param maxRest where it stops doubling
+     * @param probeEvery a replica that answers is probed this often
+     * @param reprobe after a failed probe; doubles while they fail
+     * @param maxReprobe where it stops doubling
+     */
+    public record Pool(
+            @DefaultValue("8") int startLimit,
+            @DefaultValue("256") int maxLimit,
+            @DefaultValue("100ms") Duration rest,
+            @DefaultValue("2s") Duration maxRest,
+            @DefaultValue("2s") Duration probeEvery,
+            @DefaultValue("200ms") Duration reprobe,
+            @DefaultValue("5s") Duration maxReprobe) {
+        public Pool {
+            require(startLimit >= 1, "pool.start-limit", "1 or more");
+            require(maxLimit >= startLimit, "pool.max-limit", "pool.start-limit or more");
+            positive(rest, "pool.rest");
+            require(maxRest.compareTo(rest) >= 0, "pool.max-rest", "pool.rest or more");
+            positive(probeEvery, "pool.probe-every");
+            positive(reprobe, "pool.reprobe");
+            require(maxReprobe.compareTo(reprobe) >= 0, "pool.max-reprobe", "pool.reprobe or more");
+        }
+
+        PoolSettings settings() {
+            return new PoolSettings(
+                    startLimit, maxLimit, rest, maxRest, probeEvery, reprobe, maxReprobe);
+        }
+    }
+
+    /**
+     * @param name of the model; blank: the first of the server's list
+     * @param apiKey sent as a bearer token; blank: none
+     * @param maxTokens the longest answer
+     * @param temperature 0 to 2; 0: always the likeliest word
+     * @param connectTimeout to a connection
+     * @param probeTimeout of a health check and of the list of models
+     */
+    public record Vllm(
+            @DefaultValue("") String name,
+            @DefaultValue("") String apiKey,
+            @DefaultValue("400") int maxTokens,
+            @DefaultValue("0") double temperature,
+            @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("2s") Duration probeTimeout) {
+        public Vllm {
+            require(maxTokens >= 16, "model.max-tokens", "16 or more");
+            require(temperature >= 0 && temperature <= 2, "model.temperature", "0 to 2");
+            positive(connectTimeout, "model.connect-timeout");
+            positive(probeTimeout, "model.probe-timeout");
+        }
+
+        VllmSettings settings() {
+            return new VllmSettings(
+                    name, apiKey, maxTokens, temperature, connectTimeout, probeTimeout);
+        }
+
+        @Override
+        public String toString() {
+            return "Vllm[" + name + "]";
+        }
+    }
+
+    /**
+     * @param version of the template
+     * @param passages at most so many stand in a prompt
+     * @param smsCharacters how long a reply by SMS should be at most
+     */
+    public record Prompt(
+            @DefaultValue("1") int version,
+            @DefaultValue("5") int passages,
+            @DefaultValue("320") int smsCharacters) {
+        public Prompt {
+            require(version >= 1, "prompt.version", "1 or more");
+            require(passages >= 1 && passages <= 20, "prompt.passages", "1 to 20");
+            require(
+                    smsCharacters >= 40 && smsCharacters <= 1600,
+                    "prompt.sms-characters",
+                    "40 to 1600");
+        }
+    }
+
+    /**
+     * @param maxSmsCharacters a longer answer by SMS does not count
+     * @param maxCharacters nor does a longer one on any other channel
+     */
+    public record Guard(
+            @DefaultValue("1600") int maxSmsCharacters, @DefaultValue("10000") int maxCharacters) {
+        public Guard {
+            require(maxSmsCharacters >= 40, "guard.max-sms-characters", "40 or more");
+            require(
+                    maxCharacters >= 40 && maxCharacters <= 20_000,
+                    "guard.max-characters",
+                    "40 to 20000, as a record has 128 KB");
+        }
+    }
+
+    public InferenceSettings {
+        replicas = List.copyOf(replicas);
+        positive(callTimeout, "call-timeout");
+        require(maxTries >= 1 && maxTries <= 10, "max-tries", "1 to 10");
+        require(
+                !stopWithin.isNegative() && stopWithin.toSeconds() < 30,
+                "stop-within",
+                "less than the 30s that a service has to stop");
+    }
+
+    private static void positive(Duration value, String key) {
+        require(value.isPositive(), key, "more than 0");
+    }
+
+    private static void require(boolean holds, String key, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("inference." + key + " must be " + what);
+        }
+    }
+
+    Optional<Path> file() {
+        return Optional.ofNullable(replicasFile);
+    }
+}

@@ -1,0 +1,13 @@
+package io.parlance.inference.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One replica of a language model. */
+public interface Model {
+    /** Blocks until it ended; interrupting it ends the call at the server, too. */
+    Answer ask(Question question, Duration timeout) throws InterruptedException;
+
+    /** How busy it is; empty where it does not answer, or says that it is not well. */
+    Optional<Load> probe() throws InterruptedException;
+}

@@ -1,0 +1,107 @@
+package io.parlance.inference.work;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlance.inference.dispatch.Verdict;
+import io.parlance.inference.model.Answer;
+import io.parlance.inference.model.CacheSalt;
+import io.parlance.inference.model.Model;
+import io.parlance.inference.model.Question;
+import io.parlance.inference.prompt.Prompt;
+import io.parlance.ops.defaults.tracing.RecordTracing;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Calls replicas, each call a span of the request's trace. */
+public final class Caller {
+    private final Function<URI, Model> models;
+    private final CacheSalt salt;
+    private final RecordTracing tracing;
+    private final Terms terms;
+
+    /**
+     * How it calls.
+     *
+     * @param intents the words that an answer's intent is one of
+     * @param callTimeout a longer call is given up
+     * @param nanos a monotonic clock
+     */
+    public record Terms(List<String> intents, Duration callTimeout, LongSupplier nanos) {}
+
+    public Caller(Function<URI, Model> models, CacheSalt salt, RecordTracing tracing, Terms terms) {
+        this.models = models;
+        this.salt = salt;
+        this.tracing = tracing;
+        this.terms = terms;
+    }
+
+    /**
+     * One call that has ended.
+     *
+     * @param cut whether it was given up for the request's sake, not for the replica's
+     */
+    record Call(URI replica, Answer answer, Duration took, boolean cut) {
+        Verdict verdict() {
+            boolean late = cut && answer instanceof Answer.TimedOut;
+            return late ? Verdict.UNKNOWN : Attempts.verdict(answer);
+        }
+
+        Story toldIn(Story story) {
+            return story.called(replica, took, answer);
+        }
+    }
+
+    /**
+     * @param left until the request's deadline
+     */
+    Call call(URI replica, Request request, Prompt prompt, Duration left)
+            throws InterruptedException {
+        boolean cut = left.compareTo(terms.callTimeout()) < 0;
+        long begun = nanos();
+        Headers parent = new RecordHeaders();
+        tracing.inject(parent);
+        try (var hop = tracing.call(parent, "chat")) {
+            Answer answer =
+                    models.apply(replica)
+                            .ask(question(request, prompt), cut ? left : terms.callTimeout());
+            if (!(answer instanceof Answer.Reply)) {
+                hop.failed(answer.getClass().getSimpleName());
+            }
+            return new Call(replica, answer, since(begun), cut);
+        }
+    }
+
+    private Question question(Request request, Prompt prompt) {
+        return new Question(
+                request.origin().id().toString(),
+                request.conversation(),
+                salt.of(request.origin().tenant()),
+                request.lane().priority(),
+                prompt.messages(),
+                terms.intents(),
+                traceHeaders());
+    }
+
+    private Map<String, String> traceHeaders() {
+        Headers current = new RecordHeaders();
+        tracing.inject(current);
+        Map<String, String> headers = new LinkedHashMap<>();
+        current.forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return headers;
+    }
+
+    long nanos() {
+        return terms.nanos().getAsLong();
+    }
+
+    Duration since(long begun) {
+        return Duration.ofNanos(nanos() - begun);
+    }
+}

@@ -1,0 +1,175 @@
+package io.parlance.inference.work;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlance.inference.dispatch.Lane;
+import io.parlance.inference.model.Draft;
+import io.parlance.inference.prompt.Turn;
+import io.parlance.inference.prompt.Utterance;
+import io.parlance.schemas.Personal;
+import io.parlance.schemas.Service;
+import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Answer;
+import io.parlance.schemas.avro.Explanation;
+import io.parlance.schemas.avro.Failure;
+import io.parlance.schemas.avro.FailureKind;
+import io.parlance.schemas.avro.InferenceRequest;
+import io.parlance.schemas.avro.InferenceResult;
+import io.parlance.schemas.avro.Passage;
+import io.parlance.schemas.avro.Refusal;
+import io.parlance.schemas.headers.CloudEvents;
+import io.parlance.schemas.ids.KeyId;
+import io.parlance.schemas.ids.RequestId;
+import io.parlance.schemas.serde.AvroDeserializer;
+import io.parlance.schemas.serde.AvroSerializer;
+import io.parlance.schemas.serde.SchemaRegistry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** The form on the wire of what the worker reads and writes. */
+public final class InferenceWire {
+    private final SchemaRegistry registry;
+    private final AvroDeserializer<InferenceRequest> requests;
+    private final AvroSerializer<InferenceResult> results;
+    private final Clock clock;
+
+    public InferenceWire(SchemaRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.requests = new AvroDeserializer<>(registry, InferenceRequest.class);
+        this.results = new AvroSerializer<>(registry);
+        this.clock = clock;
+    }
+
+    /**
+     * Learns the number of the schema that it writes; it never changes.
+     *
+     * @throws SchemaRegistry.RegistryUnavailableException try again
+     */
+    void warmUp() {
+        registry.idOf(Topics.INFERENCE_RESULTS.subject().orElseThrow(), InferenceResult.SCHEMA$);
+    }
+
+    /**
+     * @throws SchemaRegistry.RegistryUnavailableException try again
+     */
+    Incoming fromWire(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            InferenceRequest value = requests.deserialize(record.topic(), record.value());
+            return value == null
+                    ? new Incoming.Unreadable("it has no value")
+                    : named(record.key(), value);
+        } catch (SerializationException _) {
+            return new Incoming.Unreadable("it is no InferenceRequest in Avro");
+        }
+    }
+
+    private static Incoming named(byte @Nullable [] key, InferenceRequest value) {
+        Origin origin;
+        try {
+            origin = origin(key, value);
+        } catch (IllegalArgumentException _) {
+            return new Incoming.Unreadable("its ids do not fit together");
+        }
+        try {
+            return new Incoming.Asked(request(origin, value));
+        } catch (IllegalArgumentException e) {
+            return new Incoming.Faulty(origin, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What does not fit its key might be another customer's: nothing of it is used. */
+    private static Origin origin(byte @Nullable [] key, InferenceRequest value) {
+        RequestId id = RequestId.parse(value.getRequestId());
+        String contact = id.conversation().contact().value();
+        boolean fits =
+                key != null
+                        && contact.equals(new String(key, UTF_8))
+                        && contact.equals(value.getContactId())
+                        && contact.equals(KeyId.parse(value.getKeyId()).contact().value())
+                        && value.getConversationId().equals(id.conversation().toString());
+        if (!fits) {
+            throw new IllegalArgumentException("not of one customer");
+        }
+        return new Origin(value.getTenant(), value.getKeyId(), id);
+    }
+
+    private static Request request(Origin origin, InferenceRequest value) {
+        List<Utterance> utterances =
+                value.getUtterances().stream().map(InferenceWire::utterance).toList();
+        return new Request(
+                origin,
+                Lane.valueOf(value.getLane().name()),
+                value.getDeadline(),
+                new Turn(Turn.Channel.valueOf(value.getChannel().name()), utterances));
+    }
+
+    private static Utterance utterance(io.parlance.schemas.avro.Utterance value) {
+        return new Utterance(
+                Utterance.Speaker.valueOf(value.getBy().name()),
+                Personal.fromBytes(value.getText()));
+    }
+
+    /**
+     * @throws SchemaRegistry.RegistryUnavailableException try again
+     */
+    ProducerRecord<byte[], byte[]> toWire(Result result) {
+        RequestId id = result.origin().id();
+        String contact = id.conversation().contact().value();
+        InferenceResult value =
+                InferenceResult.newBuilder()
+                        .setTenant(result.origin().tenant())
+                        .setKeyId(result.origin().keyId())
+                        .setContactId(contact)
+                        .setConversationId(id.conversation().toString())
+                        .setRequestId(id.toString())
+                        .setOutcome(outcome(result.outcome()))
+                        .setExplanation(explanation(result.story()))
+                        .build();
+        String topic = Topics.INFERENCE_RESULTS.name();
+        var record =
+                new ProducerRecord<byte[], byte[]>(
+                        topic, contact.getBytes(UTF_8), results.serialize(topic, value));
+        CloudEvents.set(
+                record.headers(),
+                id.toString(),
+                value.getSchema().getFullName(),
+                Service.INFERENCE_WORKER.word(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return record;
+    }
+
+    private static Object outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered(Draft draft) ->
+                    new Answer(
+                            draft.text().toBytes(),
+                            draft.intent(),
+                            draft.handoff(),
+                            draft.confidence(),
+                            draft.citations());
+            case Outcome.Refused(var reason) -> new Refusal(reason);
+            case Outcome.Failed(var kind, var detail) ->
+                    new Failure(FailureKind.valueOf(kind.name()), detail);
+        };
+    }
+
+    private static Explanation explanation(Story story) {
+        return new Explanation(
+                story.promptVersion(),
+                story.model(),
+                story.replica(),
+                story.passages().stream()
+                        .map(passage -> new Passage(passage.article(), passage.score()))
+                        .toList(),
+                story.promptTokens(),
+                story.completionTokens(),
+                story.waited().toMillis(),
+                story.generated().toMillis(),
+                story.calls());
+    }
+}

@@ -1,0 +1,112 @@
+package io.parlance.inference.work;
+
+import io.parlance.inference.knowledge.ArticleReader;
+import io.parlance.ops.defaults.health.ReadyCheck;
+import io.parlance.ops.intake.Intake;
+import io.parlance.ops.intake.IntakeSettings;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Takes requests in once there is all that an answer needs. */
+public final class RequestIntake implements SmartLifecycle, ReadyCheck {
+    private final ArticleReader articles;
+    private final ReplicaWatch replicas;
+    private final Outbox outbox;
+    private final Opening opening;
+    private final Consumer<Throwable> onFailure;
+    private volatile @Nullable Thread starting;
+    private volatile @Nullable Intake intake;
+
+    /** How the intake is opened. */
+    @FunctionalInterface
+    public interface Opening {
+        /** Joins the group and begins. */
+        Intake open(Consumer<Throwable> onFailure);
+
+        /** Requests of one topic, as {@code settings} says, worked off by {@code worker}. */
+        static Opening of(Map<String, Object> kafka, IntakeSettings settings, Worker worker) {
+            return onFailure -> Intake.start(kafka, settings, worker, onFailure);
+        }
+    }
+
+    /** What must be there before. */
+    public record Before(ArticleReader articles, ReplicaWatch replicas, Outbox outbox) {}
+
+    /**
+     * @param onFailure is told of a bug, after which nothing is worked on
+     */
+    public RequestIntake(Before before, Opening opening, Consumer<Throwable> onFailure) {
+        this.articles = before.articles();
+        this.replicas = before.replicas();
+        this.outbox = before.outbox();
+        this.opening = opening;
+        this.onFailure = onFailure;
+    }
+
+    @Override
+    public void start() {
+        replicas.start(onFailure);
+        articles.start(onFailure);
+        starting =
+                Thread.ofVirtual()
+                        .name("open-intake")
+                        .uncaughtExceptionHandler((_, e) -> onFailure.accept(e))
+                        .start(this::open);
+    }
+
+    private void open() {
+        try {
+            outbox.warmUp();
+            articles.awaitRead();
+            openUnlessStopped();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void openUnlessStopped() {
+        if (starting != null) {
+            intake = opening.open(onFailure);
+        }
+    }
+
+    @Override
+    public String name() {
+        return articles.isRead() ? "intake" : "knowledge index";
+    }
+
+    @Override
+    public boolean ready() {
+        Intake open = intake;
+        return open != null && open.ready();
+    }
+
+    /** What is worked on is finished, or handed back. */
+    @Override
+    public void stop() {
+        Thread thread = starting;
+        synchronized (this) {
+            starting = null;
+        }
+        if (thread != null) {
+            thread.interrupt();
+        }
+        Intake open = intake;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return starting != null;
+    }
+
+    /** Requests that are worked on now. */
+    public int worked() {
+        Intake now = intake;
+        return now == null ? 0 : now.load().records();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what a model reads. */
+@NullMarked
+package io.parlance.inference.prompt;
+
+import org.jspecify.annotations.NullMarked;
