@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlance.ops.intake;
+
+import org.jspecify.annotations.NullMarked;
