@@ -7,7 +7,47 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Works on the records of a topic at once. */
+/**
+ * Works on the records of a topic at once: far more than the topic has partitions, finished in any
+ * order, and yet none lost.
+ *
+ * <p><b>Why not a thread a partition.</b> Kafka's consumer is made to finish records in the order
+ * of their offsets. Where one takes seconds, as a model's answer does, that leaves the GPU idle and
+ * lets one slow customer hold up all behind. What was measured and rejected instead of this class
+ * stands in decision 3 of the handbook.
+ *
+ * <p><b>What is committed.</b> A committed offset says "all before is done", so it can never pass a
+ * record that still runs. Alone it would make a crash repeat everything that was finished behind
+ * one slow record; so the commit's metadata tell it, as lengths of runs ({@link RunLengths}). What
+ * does not fit there is left out, and metadata that cannot be read are ignored: both repeat work,
+ * neither loses any. Only unfinished offsets are kept in memory ({@link Progress}): an offset that
+ * was passed and is not among them is done, be it a record or the marker of a transaction, which is
+ * an offset without one. For the same reason the consumer's position is committed when nothing is
+ * open, or a topic that ends in a marker would show a lag for ever.
+ *
+ * <p><b>How much at once.</b> A window bounds what is open, in records and in bytes ({@link
+ * Window}). When it is full the partitions are paused and polling goes on, because a member that
+ * does not poll is thrown out of its group. A poll is made only where all it may bring has room, so
+ * that it is opened as a whole; only its bytes are not known before, and what of it does not fit
+ * waits its turn. With order per key the records behind one of their key wait inside the window: a
+ * single busy key can fill it, which is the price of its order.
+ *
+ * <p><b>Who does what.</b> One thread owns the consumer ({@link PollLoop}); each open record has a
+ * virtual thread; one lock guards the bookkeeping between them ({@link Workshop}), which is plain
+ * data and knows no thread. Ends are noted by the thread that ended, so the next of a key begins
+ * without waiting for the poll.
+ *
+ * <p><b>When a partition goes.</b> Nothing more of it begins, what runs gets a short grace, what is
+ * finished is committed, the rest is interrupted and its next owner repeats it. A longer grace was
+ * rejected: until we answer, the group waits for the partition. Of a partition that is already lost
+ * nothing is committed. Each assignment is an object of its own ({@link Assignment}), so an end
+ * that comes late is told to one that nobody reads, whoever owns the partition now. The same
+ * happens where a log was cut and offsets begin again: what was known of them is forgotten.
+ *
+ * <p><b>What this means for the work.</b> At least once: a record may be worked on again, and for a
+ * moment by two members. An exception stops the intake rather than being tried again here, for only
+ * the caller knows what a failure means, and a record skipped silently is lost.
+ */
 public final class Intake implements AutoCloseable {
     private final Workshop workshop;
     private final PollLoop loop;
@@ -67,6 +107,7 @@ public final class Intake implements AutoCloseable {
         workshop.pause();
     }
 
+    /** Takes in again. */
     public void resume() {
         workshop.resume();
     }
@@ -83,7 +124,8 @@ public final class Intake implements AutoCloseable {
 
     /**
      * Takes nothing more in, waits for running work as long as the settings say, interrupts the
-     * rest, commits what is finished and leaves the group. What was not begun is handed back.
+     * rest, commits what is finished and leaves the group. What was not begun is handed back. Where
+     * the broker is away it takes some seconds longer.
      */
     @Override
     public void close() {
