@@ -1,0 +1,77 @@
+package io.parlance.stream.conversation;
+
+import io.parlance.schemas.Personal;
+import io.parlance.schemas.ids.MessageId;
+import io.parlance.schemas.ids.OutboundId;
+import io.parlance.schemas.ids.RequestId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the conversation's Sends. It is remembered for a while after it has settled, because a
+ * provider may take its word back.
+ *
+ * @param covers the messages that it answers; empty for a notice
+ */
+public record Delivery(OutboundId id, int turn, List<MessageId> covers, State state) {
+    /** Where a Send stands, as far as the conversation was told. */
+    public sealed interface State permits Pending, Settled {}
+
+    /**
+     * Not known to have ended.
+     *
+     * @param requestId the question that it answers; null for a notice
+     * @param until when it is ordered again
+     * @param backoff how long the last wait was; each is longer than the one before
+     */
+    public record Pending(
+            Author by,
+            Route route,
+            Personal text,
+            @Nullable RequestId requestId,
+            Instant until,
+            Duration backoff)
+            implements State {
+        /** The order, the same one each time. */
+        Effect.Deliver order(OutboundId id) {
+            return new Effect.Deliver(id, by, route, text, requestId);
+        }
+
+        private Pending longer(Instant now, Policy policy) {
+            Duration twice = backoff.multipliedBy(2);
+            Duration next =
+                    twice.compareTo(policy.longestDeliveryWait()) < 0
+                            ? twice
+                            : policy.longestDeliveryWait();
+            return new Pending(by, route, text, requestId, now.plus(next), next);
+        }
+    }
+
+    /** Ended, for all that is known. */
+    public record Settled(DeliveryOutcome outcome) implements State {}
+
+    public Delivery {
+        covers = List.copyOf(covers);
+    }
+
+    /** When it is ordered again; empty once it has settled. */
+    Optional<Instant> due() {
+        return state instanceof Pending pending ? Optional.of(pending.until()) : Optional.empty();
+    }
+
+    boolean isSettled() {
+        return state instanceof Settled;
+    }
+
+    Delivery settled(DeliveryOutcome outcome) {
+        return new Delivery(id, turn, covers, new Settled(outcome));
+    }
+
+    /** Ordered again; the next time comes later. */
+    Delivery orderedAgain(Pending pending, Instant now, Policy policy) {
+        return new Delivery(id, turn, covers, pending.longer(now, policy));
+    }
+}

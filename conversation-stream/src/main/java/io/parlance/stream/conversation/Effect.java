@@ -1,0 +1,48 @@
+package io.parlance.stream.conversation;
+
+import io.parlance.schemas.Personal;
+import io.parlance.schemas.ids.OutboundId;
+import io.parlance.schemas.ids.RequestId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a step asks the world to do. */
+public sealed interface Effect {
+    /**
+     * Ask the model.
+     *
+     * @param deadline when nobody waits for the answer any more
+     * @param utterances oldest first; the last are the customer's to answer
+     */
+    record Ask(
+            RequestId request,
+            Channel channel,
+            Lane lane,
+            Instant deadline,
+            List<Utterance> utterances)
+            implements Effect {
+        /** As many as a request carries. */
+        static final int MOST_UTTERANCES = 50;
+
+        public Ask {
+            utterances = List.copyOf(utterances);
+        }
+    }
+
+    /**
+     * Deliver this, once.
+     *
+     * @param requestId the question that it answers; null for a notice
+     */
+    record Deliver(
+            OutboundId id, Author by, Route route, Personal text, @Nullable RequestId requestId)
+            implements Effect {}
+
+    /**
+     * Write down what happened.
+     *
+     * @param sequence rises by one with each of a contact's
+     */
+    record Tell(long sequence, Happening happening) implements Effect {}
+}

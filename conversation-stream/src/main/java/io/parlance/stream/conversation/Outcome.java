@@ -1,0 +1,34 @@
+package io.parlance.stream.conversation;
+
+import io.parlance.schemas.Personal;
+import java.util.List;
+
+/** What became of a question. */
+public sealed interface Outcome {
+    /**
+     * The model answered.
+     *
+     * @param wish what it wishes to happen
+     * @param citations keys of the articles that it rests on; may be empty
+     */
+    record Answered(Personal text, Wish wish, List<String> citations) implements Outcome {
+        public Answered {
+            citations = List.copyOf(citations);
+        }
+    }
+
+    /** What the model wishes to happen with its text. */
+    enum Wish {
+        REPLY,
+        /** The customer asks for a person. */
+        PERSON_ASKED_FOR,
+        /** The model would rather have a person answer. */
+        PERSON
+    }
+
+    /** Asking again will not help; {@code reason} in a word. */
+    record Hopeless(String reason) implements Outcome {}
+
+    /** No answer this time; {@code reason} in a word. */
+    record Failed(String reason) implements Outcome {}
+}

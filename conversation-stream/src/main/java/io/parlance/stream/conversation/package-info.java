@@ -1,0 +1,5 @@
+/** What a conversation does: pure decisions over records, without clock, topic or log. */
+@NullMarked
+package io.parlance.stream.conversation;
+
+import org.jspecify.annotations.NullMarked;

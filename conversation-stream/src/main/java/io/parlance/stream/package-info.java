@@ -1,0 +1,5 @@
+/** Owns every conversation. */
+@NullMarked
+package io.parlance.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package io.parlance.stream.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.schemas.ids.MessageId;
+import io.parlance.schemas.ids.OutboundId;
+import io.parlance.schemas.ids.RequestId;
+import io.parlance.stream.conversation.Outcome.Wish;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever happens, in whatever order: P1, P2 and P3 hold after every step. */
+class ConversationMachinePropertyTest {
+    /** Something that may happen; {@code n} chooses among what is there. */
+    record Turn(Kind kind, int n) {}
+
+    enum Kind {
+        MESSAGE,
+        REPEAT,
+        ANSWER,
+        WISH,
+        FAIL,
+        HOPELESS,
+        LATE_RESULT,
+        SENT,
+        FAILED,
+        IN_DOUBT,
+        WAIT,
+        WAIT_LONG,
+        FAULT
+    }
+
+    @Property(tries = 2_000)
+    void promisesHoldAfterEveryStep(@ForAll("histories") List<Turn> history) {
+        Talk talk = new Talk();
+        Set<MessageId> received = new HashSet<>();
+        for (Turn turn : history) {
+            happen(talk, turn, received);
+            atMostOneQuestionIsOpen(talk);
+            everyMessageIsOpenOrEnded(talk, received);
+            noMessageIsAnsweredTwice(talk);
+            countersRise(talk);
+            somethingWakesWhatWaits(talk);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Turn>> histories() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 50))
+                .as(Turn::new)
+                .list()
+                .ofMaxSize(60);
+    }
+
+    private static void happen(Talk talk, Turn turn, Set<MessageId> received) {
+        Optional<RequestId> open =
+                talk.conversation().phase() instanceof Phase.Asking
+                        ? Optional.of(talk.openRequest())
+                        : Optional.empty();
+        List<OutboundId> sent =
+                talk.everything(Effect.Deliver.class).stream().map(Effect.Deliver::id).toList();
+        switch (turn.kind()) {
+            case MESSAGE -> {
+                received.add(new MessageId("sms:" + received.size()));
+                talk.says("sms:" + (received.size() - 1), "words");
+            }
+            case REPEAT ->
+                    received.stream()
+                            .findAny()
+                            .ifPresent(id -> talk.on(new Event.MessageRepeated(id)));
+            case ANSWER -> open.ifPresent(_ -> talk.answers("an answer"));
+            case WISH ->
+                    open.ifPresent(
+                            request -> talk.result(request, Talk.answered("", Wish.PERSON)));
+            case FAIL ->
+                    open.ifPresent(request -> talk.result(request, new Outcome.Failed("failed")));
+            case HOPELESS ->
+                    open.ifPresent(request -> talk.result(request, new Outcome.Hopeless("no")));
+            case LATE_RESULT ->
+                    pick(talk.everything(Effect.Ask.class), turn.n())
+                            .map(Effect.Ask::request)
+                            .filter(request -> !open.equals(Optional.of(request)))
+                            .ifPresent(
+                                    request ->
+                                            talk.result(
+                                                    request, Talk.answered("late", Wish.REPLY)));
+            case SENT -> end(talk, sent, turn.n(), DeliveryOutcome.SENT);
+            case FAILED -> end(talk, sent, turn.n(), DeliveryOutcome.FAILED);
+            case IN_DOUBT -> end(talk, sent, turn.n(), DeliveryOutcome.IN_DOUBT);
+            case WAIT -> talk.waits(Duration.ofSeconds(turn.n()));
+            case WAIT_LONG -> talk.waits(Duration.ofMinutes(turn.n()));
+            case FAULT -> talk.on(new Event.StepFailed());
+        }
+    }
+
+    private static void end(Talk talk, List<OutboundId> sent, int n, DeliveryOutcome outcome) {
+        pick(sent, n).ifPresent(id -> talk.ends(id, outcome));
+    }
+
+    private static <T> Optional<T> pick(List<T> all, int n) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(n % all.size()));
+    }
+
+    /** P3: of all that was asked, at most the phase's own question has not ended. */
+    private static void atMostOneQuestionIsOpen(Talk talk) {
+        long asked = talk.effects(Effect.Ask.class).size();
+        assertThat(asked).isLessThanOrEqualTo(1);
+        if (asked == 1) {
+            assertThat(talk.openRequest())
+                    .isEqualTo(talk.effects(Effect.Ask.class).getFirst().request());
+        }
+        assertThat(talk.everything(Effect.Ask.class).stream().map(Effect.Ask::request))
+                .doesNotHaveDuplicates();
+    }
+
+    /** P1: a message is in the open turn, or a final event names it. */
+    private static void everyMessageIsOpenOrEnded(Talk talk, Set<MessageId> received) {
+        Set<MessageId> open = new HashSet<>();
+        openTurn(talk)
+                .ifPresent(
+                        turn ->
+                                Stream.concat(turn.covered().stream(), turn.meanwhile().stream())
+                                        .map(Message::id)
+                                        .forEach(open::add));
+        Set<MessageId> ended = new HashSet<>();
+        talk.allFinished().forEach(turn -> ended.addAll(turn.messages()));
+        assertThat(open).noneMatch(ended::contains);
+        open.addAll(ended);
+        assertThat(open).isEqualTo(received);
+    }
+
+    private static Optional<Phase.Turn> openTurn(Talk talk) {
+        return switch (talk.conversation().phase()) {
+            case Phase.Idle _ -> Optional.empty();
+            case Phase.Asking(var turn, _) -> Optional.of(turn);
+            case Phase.Pausing(var turn, _, _) -> Optional.of(turn);
+        };
+    }
+
+    /** P2: one Send of the machine's a turn; the same Send is always the same words. */
+    private static void noMessageIsAnsweredTwice(Talk talk) {
+        List<Effect.Deliver> replies =
+                talk.everything(Effect.Deliver.class).stream()
+                        .filter(sent -> sent.by() == Author.MACHINE)
+                        .distinct()
+                        .toList();
+        assertThat(replies.stream().map(Effect.Deliver::id)).doesNotHaveDuplicates();
+        assertThat(replies.stream().map(ConversationMachinePropertyTest::turnOf))
+                .doesNotHaveDuplicates();
+    }
+
+    private static int turnOf(Effect.Deliver sent) {
+        RequestId request = sent.requestId();
+        return request == null ? 0 : request.turn();
+    }
+
+    /** P2: what is ordered later has the higher number. P5: events have no gap. */
+    private static void countersRise(Talk talk) {
+        List<Long> firstOrders =
+                talk.everything(Effect.Deliver.class).stream()
+                        .map(sent -> sent.id().counter())
+                        .distinct()
+                        .toList();
+        assertThat(firstOrders).isSorted();
+        List<Long> told =
+                talk.everything(Effect.Tell.class).stream().map(Effect.Tell::sequence).toList();
+        assertThat(told)
+                .isEqualTo(Stream.iterate(1L, n -> n + 1).limit(told.size()).toList());
+    }
+
+    /** P1: no wait is without an end. */
+    private static void somethingWakesWhatWaits(Talk talk) {
+        if (openTurn(talk).isPresent()) {
+            assertThat(talk.conversation().due()).isPresent();
+        }
+    }
+}

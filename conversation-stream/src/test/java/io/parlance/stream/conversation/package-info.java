@@ -1,0 +1,5 @@
+/** The machine, tried. */
+@NullMarked
+package io.parlance.stream.conversation;
+
+import org.jspecify.annotations.NullMarked;
