@@ -1,27 +1,24 @@
 package io.parlance.ops.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.parlance.ops.intake.Polled.PARTITION;
+import static io.parlance.ops.intake.Polled.poll;
+import static io.parlance.ops.intake.Polled.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WorkshopTest {
-    private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
     private static final List<TopicPartition> ALL = List.of(PARTITION);
 
     private final GatedWork work = new GatedWork();
@@ -125,6 +122,20 @@ class WorkshopTest {
     }
 
     @Test
+    void commitsNothingOfAPartitionThatIsGone() {
+        Workshop workshop = workshop(Order.NONE, 10, 1000);
+        workshop.take(poll(0, "a", "b"));
+        work.finish("b@1");
+        eventually(() -> assertThat(mark(workshop)).isPresent());
+
+        workshop.forget(ALL);
+
+        assertThat(mark(workshop)).isEmpty();
+        eventually(() -> assertThat(work.handedBack()).containsExactly("a@0"));
+        assertThat(workshop.failure()).isEmpty();
+    }
+
+    @Test
     void startsOverWhereTheLogWasCut() {
         Workshop workshop = workshop(Order.NONE, 10, 1000);
         workshop.assign(PARTITION, Progress.after(new Mark(100, "runs1:1.50")));
@@ -195,31 +206,6 @@ class WorkshopTest {
 
     private static IntakeSettings settings(Order order, int maxRecords, long maxBytes) {
         return new IntakeSettings("topic", "group", order, maxRecords, maxBytes, Duration.ZERO);
-    }
-
-    /** Records from the offset on, one for each key; the value is key@offset. */
-    private static ConsumerRecords<byte[], byte[]> poll(long from, String... keys) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (String key : keys) {
-            records.add(record(from + records.size(), key));
-        }
-        return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of());
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(long offset, String key) {
-        byte[] value = (key + "@" + offset).getBytes(UTF_8);
-        return new ConsumerRecord<>(
-                PARTITION.topic(),
-                PARTITION.partition(),
-                offset,
-                0,
-                TimestampType.CREATE_TIME,
-                key.length(),
-                value.length,
-                key.getBytes(UTF_8),
-                value,
-                new RecordHeaders(),
-                Optional.empty());
     }
 
     /** What would be committed now, if it is not yet. */
