@@ -6,6 +6,7 @@ import io.parlance.notification.delivery.Answer;
 import io.parlance.notification.delivery.Receipt.Sighting;
 import io.parlance.notification.delivery.Send;
 import io.parlance.schemas.Personal;
+import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
 import java.io.IOException;
 import java.net.URI;
@@ -110,8 +111,12 @@ public final class TwilioSms implements Channel, AutoCloseable {
                                 "Body",
                                 text,
                                 "StatusCallback",
-                                statusCallback + signingKey.sign(send.id())));
+                                statusCallback(send.id())));
         return call(new Gate(form.getBytes(UTF_8), deadline), deadline);
+    }
+
+    String statusCallback(OutboundId id) {
+        return statusCallback + signingKey.sign(id);
     }
 
     private Answer call(Gate gate, Deadline deadline) throws InterruptedException {

@@ -15,7 +15,7 @@ public final class Sends {
     public static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
     public static final String COMPANY = "+493099990001";
     public static final Duration LEASE = Duration.ofSeconds(2);
-    public static final Duration SETTLING = Duration.ofSeconds(2);
+    public static final Duration SETTLING = Duration.ofMillis(300);
     public static final Duration RETENTION = Duration.ofDays(15);
 
     private Sends() {}
@@ -42,6 +42,11 @@ public final class Sends {
                 Personal.of(to),
                 Personal.of(text),
                 Optional.empty());
+    }
+
+    /** The same after its customer was erased. */
+    public static Send erased(Send send) {
+        return send.stripped();
     }
 
     public static Rules rules(Rules.InDoubt inDoubt, int concurrentCalls) {

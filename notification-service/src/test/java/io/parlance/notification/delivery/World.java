@@ -34,8 +34,8 @@ final class World {
         LOSE,
         REPORT,
         SEARCH,
+        SEARCH_IN_VAIN,
         PASS,
-        TURN,
         CRASH,
         CRASH_BEFORE_COMMIT
     }
@@ -71,9 +71,17 @@ final class World {
         this.owner = new Deliveries(rules);
     }
 
+    /** Then the owner makes a turn, unless more is to come in first. */
     void act(Kind kind, int pick) {
+        happen(kind, pick);
+        if (pick % 4 != 0) {
+            turn(true);
+        }
+    }
+
+    private void happen(Kind kind, int pick) {
         switch (kind) {
-            case ORDER -> topic.add(Sends.send(pick % 3, topic.size() + 1L));
+            case ORDER -> topic.add(Sends.send(pick % 2, topic.size() + 1L));
             case READ -> read();
             case READ_AGAIN ->
                     one(topic.subList(0, position), pick)
@@ -90,8 +98,8 @@ final class World {
                                             new Event.Reported(
                                                     new Receipt(copy.send().id(), seen(copy)))));
             case SEARCH -> one(searches, pick).ifPresent(this::search);
-            case PASS -> pass(Duration.ofMillis(100L * (1 + pick % 15)));
-            case TURN -> turn(true);
+            case SEARCH_IN_VAIN -> one(searches, pick).ifPresent(this::searchInVain);
+            case PASS -> pass(Duration.ofMillis(100L * (1 + pick % 4)));
             case CRASH -> crash();
             case CRASH_BEFORE_COMMIT -> turn(false);
         }
@@ -166,6 +174,12 @@ final class World {
                         .map(World::seen)
                         .toList();
         inbox.add(new Event.Searched(wanted.id(), found));
+    }
+
+    /** The provider's list lags behind, or cannot be asked. */
+    private void searchInVain(Effect.Search search) {
+        searches.remove(search);
+        inbox.add(new Event.Searched(search.entry().id(), List.of()));
     }
 
     /** No call outlives its time-out. */
