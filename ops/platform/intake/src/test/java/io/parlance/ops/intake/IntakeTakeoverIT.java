@@ -39,21 +39,48 @@ class IntakeTakeoverIT {
 
     @Test
     void repeatsAfterACrashOnlyWhatWasRunning() throws Exception {
-        try (TestTopic topic = new TestTopic(broker, 1)) {
-            topic.write(20);
-            try (KilledReader reader = KilledReader.start(topic)) {
-                eventually(() ->
-                        assertThat(topic.committed().get(topic.partition(0)))
-                                .hasFieldOrPropertyWithValue("metadata", oddsUpTo20()));
-                reader.kill();
-            }
+        try (TestTopic topic = new TestTopic(broker, 1);
+                OtherProcess other = OtherProcess.start(topic)) {
+            finishOddsUpTo20(topic);
             second.finishAll();
+
+            other.kill();
 
             try (Intake _ = start(topic, second)) {
                 eventually(() -> assertThat(topic.lag()).isZero());
                 assertThat(second.begun()).containsExactlyInAnyOrder(evensUpTo20());
             }
         }
+    }
+
+    @Test
+    void aMemberThatWasFrozenAndLostItsPartitionDisturbsNobody() throws Exception {
+        second.finishAll();
+        try (TestTopic topic = new TestTopic(broker, 1);
+                OtherProcess other = OtherProcess.start(topic)) {
+            finishOddsUpTo20(topic);
+            try (Intake _ = start(topic, second)) {
+                eventually(() -> assertThat(topic.members()).isEqualTo(2));
+                other.freeze();
+                eventually(() -> assertThat(topic.lag()).isZero());
+
+                other.thaw();
+
+                eventually(() -> assertThat(topic.members()).isEqualTo(2));
+                assertThat(other.isAlive()).isTrue();
+                assertThat(topic.lag()).isZero();
+                assertThat(second.begun()).containsExactlyInAnyOrder(evensUpTo20());
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** By the other process, which then runs the evens. */
+    private static void finishOddsUpTo20(TestTopic topic) throws Exception {
+        topic.write(20);
+        eventually(() ->
+                assertThat(topic.committed().get(topic.partition(0)))
+                        .hasFieldOrPropertyWithValue("metadata", oddsUpTo20()));
     }
 
     @Test

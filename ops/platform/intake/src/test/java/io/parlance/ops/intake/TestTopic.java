@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlance.ops.outside.broker.LocalBroker;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -120,6 +121,11 @@ final class TestTopic implements AutoCloseable {
     long end(int partition) throws Exception {
         var wanted = Map.of(partition(partition), OffsetSpec.latest());
         return admin.listOffsets(wanted).partitionResult(partition(partition)).get().offset();
+    }
+
+    int members() throws Exception {
+        var groups = admin.describeConsumerGroups(List.of(group())).all().get().values();
+        return groups.stream().mapToInt(group -> group.members().size()).sum();
     }
 
     static String[] numbers(int from, int to) {

@@ -2,6 +2,7 @@ package io.parlance.ops.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,14 +12,17 @@ import java.util.Map;
 /**
  * A process that finishes the records with an odd value and never the others, until it is killed.
  */
-final class KilledReader implements AutoCloseable {
+final class OtherProcess implements AutoCloseable {
+    /** Not our own output, through which the test runner talks to Maven. */
+    private static final File LOG = new File("target", "other-process.log");
+
     private final Process process;
 
-    private KilledReader(Process process) {
+    private OtherProcess(Process process) {
         this.process = process;
     }
 
-    static KilledReader start(TestTopic topic) throws IOException {
+    static OtherProcess start(TestTopic topic) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command =
                 List.of(
@@ -26,15 +30,38 @@ final class KilledReader implements AutoCloseable {
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        KilledReader.class.getName(),
+                        OtherProcess.class.getName(),
                         topic.servers(),
                         topic.name());
-        return new KilledReader(new ProcessBuilder(command).inheritIO().start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG));
+        return new OtherProcess(builder.start());
     }
 
     /** Kills it as a crash would: nothing is committed any more, nobody leaves the group. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Stops it in the middle of whatever it does, as a long garbage collection would. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        String pid = Long.toString(process.pid());
+        int exit = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+        if (exit != 0) {
+            throw new IOException("cannot send " + name + " to " + pid);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override
