@@ -1,0 +1,33 @@
+package io.parlance.stream.topology;
+
+import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.ConversationId;
+import io.parlance.schemas.ids.KeyId;
+import io.parlance.stream.avro.ContactRow;
+import io.parlance.stream.conversation.Contact;
+
+/** A contact as its store keeps it. */
+final class ContactRows {
+    private ContactRows() {}
+
+    static ContactRow toRow(Contact contact) {
+        return ContactRow.newBuilder()
+                .setTenant(contact.tenant())
+                .setKeyId(contact.keyId().toString())
+                .setContactId(contact.id().value())
+                .setCounter(contact.counter())
+                .setSequence(contact.sequence())
+                .setOpen(contact.conversation().map(ConversationId::toString).orElse(null))
+                .build();
+    }
+
+    static Contact fromRow(ContactRow row) {
+        return new Contact(
+                new ContactId(row.getContactId()),
+                row.getTenant(),
+                KeyId.parse(row.getKeyId()),
+                row.getCounter(),
+                row.getSequence(),
+                row.getOpen() == null ? null : ConversationId.parse(row.getOpen()));
+    }
+}

@@ -1,0 +1,140 @@
+package io.parlance.stream.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.ConversationId;
+import io.parlance.schemas.ids.MessageId;
+import io.parlance.schemas.serde.AvroDeserializer;
+import io.parlance.schemas.serde.SchemaRegistry;
+import io.parlance.stream.avro.ContactRow;
+import io.parlance.stream.avro.ConversationRow;
+import io.parlance.stream.conversation.Contact;
+import io.parlance.stream.conversation.Conversation;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one task: contacts, conversations, messages seen, and who is due when. */
+final class ConversationStores {
+    private static final byte[] NOTHING = {};
+
+    private final KeyValueStore<String, byte[]> contacts;
+    private final KeyValueStore<String, byte[]> seen;
+    private final KeyValueStore<String, byte[]> conversations;
+    private final KeyValueStore<byte[], byte[]> due;
+    private final AvroDeserializer<ContactRow> contactRows;
+    private final AvroDeserializer<ConversationRow> conversationRows;
+
+    ConversationStores(ProcessorContext<byte[], byte[]> context, SchemaRegistry registry) {
+        this.contacts = context.getStateStore(Names.CONTACTS);
+        this.seen = context.getStateStore(Names.SEEN);
+        this.conversations = context.getStateStore(Names.CONVERSATIONS);
+        this.due = context.getStateStore(Names.DUE);
+        this.contactRows = new AvroDeserializer<>(registry, ContactRow.class);
+        this.conversationRows = new AvroDeserializer<>(registry, ConversationRow.class);
+    }
+
+    Optional<Contact> contact(ContactId id) {
+        byte[] row = contacts.get(id.value());
+        return Optional.ofNullable(contactRows.deserialize(Names.changelog(Names.CONTACTS), row))
+                .map(ContactRows::fromRow);
+    }
+
+    Optional<Conversation> conversation(ConversationId id) {
+        byte[] row = conversations.get(id.toString());
+        return Optional.ofNullable(
+                        conversationRows.deserialize(Names.changelog(Names.CONVERSATIONS), row))
+                .map(ConversationRows::fromRow);
+    }
+
+    boolean hasSeen(ContactId contact, MessageId message) {
+        return seen.get(seenKey(contact, message)) != null;
+    }
+
+    void see(ContactId contact, MessageId message, Instant now) {
+        seen.put(
+                seenKey(contact, message),
+                ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array());
+    }
+
+    private static String seenKey(ContactId contact, MessageId message) {
+        return contact.value() + "/" + message.value();
+    }
+
+    void write(Rows rows) {
+        Conversation conversation = rows.state().conversation();
+        contacts.put(rows.state().contact().id().value(), rows.contact().get());
+        conversations.put(conversation.id().toString(), rows.conversation().get());
+        Optional<Instant> dueAfter = conversation.due();
+        if (!dueAfter.equals(rows.dueBefore())) {
+            rows.dueBefore().ifPresent(at -> forget(new Due(at, conversation.id())));
+            dueAfter.ifPresent(at -> due.put(new Due(at, conversation.id()).key(), NOTHING));
+        }
+    }
+
+    /** A conversation that is to be looked at. */
+    record Due(Instant at, ConversationId conversation) {
+        /** In the order of time: milliseconds big-endian, then the conversation. */
+        byte[] key() {
+            byte[] id = conversation.toString().getBytes(UTF_8);
+            return ByteBuffer.allocate(Long.BYTES + id.length)
+                    .putLong(at.toEpochMilli())
+                    .put(id)
+                    .array();
+        }
+
+        static Due of(byte[] key) {
+            ByteBuffer bytes = ByteBuffer.wrap(key);
+            Instant at = Instant.ofEpochMilli(bytes.getLong());
+            return new Due(at, ConversationId.parse(UTF_8.decode(bytes).toString()));
+        }
+    }
+
+    /** Those that are due, the earliest first, {@code most} at once. */
+    List<Due> due(Instant now, int most) {
+        byte[] first = ByteBuffer.allocate(Long.BYTES).array();
+        byte[] after = ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli() + 1).array();
+        List<Due> found = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> rows = due.range(first, after)) {
+            while (rows.hasNext() && found.size() < most) {
+                found.add(Due.of(rows.next().key));
+            }
+        }
+        return found;
+    }
+
+    void forget(Due one) {
+        due.delete(one.key());
+    }
+
+    /**
+     * Drops what was seen before {@code oldest} among the next {@code most} rows from {@code from}.
+     *
+     * @param from null: from the first row
+     * @return where to go on; null: at the first row
+     */
+    @Nullable String forgetSeen(Instant oldest, @Nullable String from, int most) {
+        List<String> old = new ArrayList<>();
+        String next = null;
+        try (KeyValueIterator<String, byte[]> rows = seen.range(from, null)) {
+            for (int read = 0; rows.hasNext() && next == null; read++) {
+                KeyValue<String, byte[]> row = rows.next();
+                if (read == most) {
+                    next = row.key;
+                } else if (ByteBuffer.wrap(row.value).getLong() < oldest.toEpochMilli()) {
+                    old.add(row.key);
+                }
+            }
+        }
+        old.forEach(seen::delete);
+        return next;
+    }
+}

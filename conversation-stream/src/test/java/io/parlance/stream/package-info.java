@@ -1,0 +1,5 @@
+/** The service, tried. */
+@NullMarked
+package io.parlance.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.parlance.stream.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parlance.ops.defaults.tracing.RecordTracing;
+import io.parlance.schemas.Personal;
+import io.parlance.schemas.Topic;
+import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Channel;
+import io.parlance.schemas.avro.ConversationEvent;
+import io.parlance.schemas.avro.InboundMessage;
+import io.parlance.schemas.avro.InferenceRequest;
+import io.parlance.schemas.avro.Lane;
+import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.ids.Address;
+import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.ContactKey;
+import io.parlance.schemas.ids.KeyId;
+import io.parlance.schemas.serde.AvroDeserializer;
+import io.parlance.schemas.serde.AvroSerializer;
+import io.parlance.schemas.serde.MemorySchemaRegistry;
+import io.parlance.stream.conversation.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology without a broker, fed and read by hand. */
+final class TestStream implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+    static final Policy POLICY =
+            new Policy(
+                    new Policy.Notices(
+                            Personal.of("A person will answer."), Personal.of("It takes longer.")),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(10),
+                    3,
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(1),
+                    40,
+                    16_000,
+                    20);
+
+    private static final ContactKey KEY =
+            ContactKey.ofBase64("dGVzdHMtb25seS1jb250YWN0LWtleS0wMTIzNDU2Nzg5YWI=");
+
+    final MemorySchemaRegistry registry = new MemorySchemaRegistry();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final TopologyTestDriver driver;
+
+    private final AvroSerializer<SpecificRecord> values = new AvroSerializer<>(registry);
+
+    TestStream(Path dir) {
+        this(dir, new ManualPositions());
+    }
+
+    TestStream(Path dir, Positions positions) {
+        Parts parts =
+                new Parts(
+                        registry,
+                        KEY,
+                        TestStream::policy,
+                        positions,
+                        RecordTracing.noop(),
+                        new StepMetrics(meters),
+                        Duration.ofMillis(100),
+                        Duration.ofDays(15));
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "parlance.conversation-stream");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, dir.toString());
+        config.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        this.driver = new TopologyTestDriver(ConversationTopology.of(parts), config, START);
+    }
+
+    private static Policy policy(String tenant) {
+        if (!tenant.equals("shop")) {
+            throw new IllegalArgumentException("no tenant is called " + tenant);
+        }
+        return POLICY;
+    }
+
+    static ContactId contact(String phone) {
+        return KEY.contact("shop", Address.phone(phone));
+    }
+
+    InboundMessage message(String phone, String id, String text) {
+        ContactId contact = contact(phone);
+        return InboundMessage.newBuilder()
+                .setTenant("shop")
+                .setKeyId(KeyId.first(contact).toString())
+                .setContactId(contact.value())
+                .setMessageId(id)
+                .setChannel(Channel.SMS)
+                .setLane(Lane.LIVE)
+                .setAddressWrittenTo("+493099990001")
+                .setSender(Personal.of(phone).toBytes())
+                .setText(Personal.of(text).toBytes())
+                .setReceivedAt(START)
+                .build();
+    }
+
+    void says(String phone, String id, String text) {
+        InboundMessage message = message(phone, id, text);
+        pipe(Topics.INBOUND_MESSAGES, message.getContactId(), message);
+    }
+
+    void pipe(Topic topic, String contact, SpecificRecord value) {
+        pipe(topic, contact, requireNonNull(values.serialize(topic.name(), value)));
+    }
+
+    void pipe(Topic topic, String key, byte[] value) {
+        driver.createInputTopic(
+                        topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(UTF_8), value, START);
+    }
+
+    /** What was asked since the last call. */
+    List<InferenceRequest> asked() {
+        return read(Topics.INFERENCE_REQUESTS_LIVE, InferenceRequest.class);
+    }
+
+    List<OutboundMessage> ordered() {
+        return read(Topics.OUTBOUND_MESSAGES, OutboundMessage.class);
+    }
+
+    List<ConversationEvent> told() {
+        return read(Topics.CONVERSATION_EVENTS, ConversationEvent.class);
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        var read = new AvroDeserializer<>(registry, type);
+        return output(topic).readValuesToList().stream()
+                .map(value -> read.deserialize(topic.name(), value))
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
+        return output(topic.deadLetters()).readRecordsToList();
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(Topic topic) {
+        return driver.createOutputTopic(
+                topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void waits(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

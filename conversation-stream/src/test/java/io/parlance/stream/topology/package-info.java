@@ -1,0 +1,5 @@
+/** The topology, tried. */
+@NullMarked
+package io.parlance.stream.topology;
+
+import org.jspecify.annotations.NullMarked;
