@@ -7,6 +7,7 @@ import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +43,22 @@ public final class Sends {
                 Personal.of(to),
                 Personal.of(text),
                 Optional.empty());
+    }
+
+    /** The same, decided just now. */
+    public static Send now(Send send) {
+        return new Send(
+                send.id(),
+                send.tenant(),
+                send.keyId(),
+                send.conversation(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                send.by(),
+                send.way(),
+                send.from(),
+                send.to(),
+                send.text(),
+                send.request());
     }
 
     /** The same after its customer was erased. */

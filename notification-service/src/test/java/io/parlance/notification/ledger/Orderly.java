@@ -1,0 +1,33 @@
+package io.parlance.notification.ledger;
+
+import io.parlance.notification.delivery.Send;
+import io.parlance.notification.delivery.Sends;
+import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.ids.Address;
+import io.parlance.schemas.ids.ContactKey;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Orders to customers that no other test knows. */
+public final class Orderly {
+    private static final ContactKey KEY =
+            ContactKey.ofBase64(io.parlance.ops.outside.broker.LocalBroker.TEST_CONTACT_KEY);
+    private static final AtomicInteger CUSTOMERS = new AtomicInteger(10_000_000);
+
+    private Orderly() {}
+
+    public static Send send(String text) {
+        String to = "+49151" + CUSTOMERS.incrementAndGet();
+        return Sends.now(Sends.send(KEY.contact("shop", Address.phone(to)), 1, to, text));
+    }
+
+    /** To the same customer. */
+    public static Send next(Send before, String text) {
+        long counter = before.id().counter() + 1;
+        return Sends.now(
+                Sends.send(before.contact(), counter, before.to().orElse(""), text));
+    }
+
+    public static OutboundMessage message(Send send) {
+        return DeliveryWire.toWire(send);
+    }
+}
