@@ -1,0 +1,96 @@
+package io.parlance.ops.outside.vllm;
+
+import io.parlance.ops.outside.vllm.StandInSettings.Limits;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The places of a model server: so many are answered at once, so many more may wait. */
+final class Engine {
+    private final Limits limits;
+    private final Metrics metrics;
+    private final Semaphore seats;
+    private int inside;
+    private boolean draining;
+
+    Engine(Limits limits, Metrics metrics) {
+        this.limits = limits;
+        this.metrics = metrics;
+        this.seats = new Semaphore(limits.maxNumSeqs(), true);
+    }
+
+    /** Empty where it is full, or about to stop. */
+    synchronized Optional<Place> enter() {
+        if (draining) {
+            return Optional.empty();
+        }
+        if (inside == limits.maxNumSeqs() + limits.maxQueued()) {
+            metrics.rejected();
+            return Optional.empty();
+        }
+        inside++;
+        return Optional.of(new Place());
+    }
+
+    /** Being answered or waiting. */
+    synchronized int inside() {
+        return inside;
+    }
+
+    int running() {
+        return limits.maxNumSeqs() - seats.availablePermits();
+    }
+
+    int waiting() {
+        return Math.max(0, inside() - running());
+    }
+
+    private synchronized void leave() {
+        inside--;
+        notifyAll();
+    }
+
+    /** Takes nobody any more; returns when all have left, or when the time is over. */
+    synchronized void drain(Duration most) {
+        draining = true;
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            for (long left = most.toNanos(); inside > 0 && left > 0; ) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                left = end - System.nanoTime();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Somebody inside; closed, the place is free again. */
+    final class Place implements AutoCloseable {
+        private final long entered = System.nanoTime();
+        private boolean seated;
+
+        /**
+         * Takes a seat and as much time as a model would; the work itself takes none.
+         *
+         * @throws InterruptedException where the client has gone
+         */
+        void generate(Duration prefill, Duration decode) throws InterruptedException {
+            seats.acquire();
+            seated = true;
+            metrics.queued(System.nanoTime() - entered);
+            Thread.sleep(prefill);
+            metrics.firstToken(System.nanoTime() - entered);
+            Thread.sleep(decode);
+            metrics.finished(System.nanoTime() - entered);
+        }
+
+        @Override
+        public void close() {
+            if (seated) {
+                seats.release();
+            }
+            leave();
+        }
+    }
+}

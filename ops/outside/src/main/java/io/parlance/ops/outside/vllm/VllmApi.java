@@ -1,0 +1,188 @@
+package io.parlance.ops.outside.vllm;
+
+import io.parlance.ops.outside.fault.ControlApi;
+import io.parlance.ops.outside.fault.Fault;
+import io.parlance.ops.outside.fault.Faults;
+import io.parlance.ops.outside.vllm.HttpConnection.HttpHandler;
+import io.parlance.ops.outside.vllm.Metrics.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** vLLM's server by its OpenAI-compatible API, as far as it is needed here. */
+final class VllmApi implements HttpHandler {
+    private static final String CONTROL = "/control";
+    private static final String CHAT = "/v1/chat/completions";
+
+    /** Until the client has had enough. */
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    private static final String GARBAGE = "}{ \"this\": is not what was asked for";
+
+    private final StandInSettings settings;
+    private final Engine engine;
+    private final Metrics metrics;
+    private final RequestJournal journal;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Faults<VllmFault> faults;
+    private final ControlApi<VllmFault> control;
+
+    VllmApi(StandInSettings settings, Engine engine, Metrics metrics, RequestJournal journal) {
+        this.settings = settings;
+        this.engine = engine;
+        this.metrics = metrics;
+        this.journal = journal;
+        this.clock = Clock.systemUTC();
+        this.random = RandomGenerator.of("SecureRandom");
+        this.faults = new Faults<>(clock);
+        this.control = new ControlApi<>(faults, List.of(VllmFault.values()), clock);
+    }
+
+    @Override
+    public HttpReply answer(HttpRequest request) throws IOException, InterruptedException {
+        if (request.path().equals(CONTROL)) {
+            ControlApi.Answer answer = control.answer(request.method(), request.body());
+            return HttpReply.json(answer.status(), answer.body());
+        }
+        if (faults.hitsAll(VllmFault.DOWN, request.path().equals(CHAT))) {
+            return new HttpReply.HangUp();
+        }
+        if (request.path().equals(CHAT)) {
+            return request.method().equals("POST")
+                    ? chat(request)
+                    : HttpReply.error(ApiError.method());
+        }
+        return request.method().equals("GET")
+                ? shown(request.path())
+                : HttpReply.error(ApiError.notFound());
+    }
+
+    private HttpReply shown(String path) {
+        return switch (path) {
+            case "/health" -> HttpReply.empty();
+            case "/version" -> HttpReply.json(200, Map.of("version", ServedModel.FORMS_OF));
+            case "/load" -> HttpReply.json(200, Map.of("server_load", engine.inside()));
+            case "/metrics" ->
+                    HttpReply.text(Metrics.TYPE, metrics.text(engine.running(), engine.waiting()));
+            case "/v1/models" -> HttpReply.json(200, models());
+            default -> HttpReply.error(ApiError.notFound());
+        };
+    }
+
+    private Map<String, Object> models() {
+        ServedModel served =
+                new ServedModel(settings.model(), settings.limits().maxModelLen(), randomId());
+        return served.list(clock.instant().getEpochSecond());
+    }
+
+    private HttpReply chat(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            ChatRequest chat = ChatRequest.read(request.body());
+            check(chat);
+            return chat(chat, id(request, chat));
+        } catch (BadRequestException e) {
+            return HttpReply.error(e.error());
+        }
+    }
+
+    private void check(ChatRequest chat) throws BadRequestException {
+        if (!chat.model().isEmpty() && !chat.model().equals(settings.model())) {
+            throw new BadRequestException(ApiError.unknownModel(chat.model(), settings.model()));
+        }
+        int limit = settings.limits().maxModelLen();
+        int output = chat.maxTokens().orElse(1);
+        if (chat.promptTokens() > limit) {
+            throw new BadRequestException(ApiError.inputTooLong(limit));
+        }
+        if (chat.promptTokens() + (long) output > limit) {
+            throw new BadRequestException(ApiError.tooLong(limit, output));
+        }
+    }
+
+    private HttpReply chat(ChatRequest chat, String id) throws IOException, InterruptedException {
+        Optional<Fault<VllmFault>> fault = faults.take(Fault.EVERYBODY);
+        @Nullable VllmFault kind = fault.map(Fault::kind).orElse(null);
+        if (kind == VllmFault.BROKEN) {
+            return HttpReply.error(ApiError.broken());
+        }
+        Optional<Engine.Place> place = kind == VllmFault.BUSY ? Optional.empty() : engine.enter();
+        if (place.isEmpty()) {
+            return HttpReply.error(ApiError.busy());
+        }
+        try (Engine.Place taken = place.get()) {
+            return generate(
+                    taken, completion(chat, id, kind == VllmFault.GARBAGE), chat, delay(fault));
+        }
+    }
+
+    private static Duration delay(Optional<Fault<VllmFault>> fault) {
+        return fault.map(set ->
+                        switch (set.kind()) {
+                            case SLOW -> set.delay();
+                            case HANG -> FOREVER;
+                            case BROKEN, BUSY, DOWN, GARBAGE -> Duration.ZERO;
+                        })
+                .orElse(Duration.ZERO);
+    }
+
+    private Completion completion(ChatRequest chat, String id, boolean garbage) {
+        int prompt = chat.promptTokens();
+        int most = chat.maxTokens().orElse(settings.limits().maxModelLen() - prompt);
+        String wanted = garbage ? GARBAGE : Quoting.answer(chat);
+        String content = Tokens.first(most, wanted);
+        boolean whole = content.length() == wanted.length();
+        Completion.Usage usage = new Completion.Usage(prompt, Tokens.in(content), whole);
+        long now = clock.instant().getEpochSecond();
+        return new Completion(id, now, settings.model(), content, usage);
+    }
+
+    private HttpReply generate(
+            Engine.Place place, Completion completion, ChatRequest chat, Duration delay)
+            throws IOException, InterruptedException {
+        Instant accepted = clock.instant();
+        Completion.Usage usage = completion.usage();
+        Duration decode = settings.pace().decode(usage.completionTokens()).plus(delay);
+        try {
+            place.generate(settings.pace().prefill(usage.promptTokens()), decode);
+        } catch (InterruptedException e) {
+            metrics.ended(Outcome.ABORT, usage.promptTokens(), 0);
+            note(completion, chat, accepted, Outcome.ABORT);
+            throw e;
+        }
+        metrics.ended(completion.outcome(), usage.promptTokens(), usage.completionTokens());
+        note(completion, chat, accepted, completion.outcome());
+        return HttpReply.json(200, completion.body());
+    }
+
+    private void note(Completion completion, ChatRequest chat, Instant accepted, Outcome outcome)
+            throws IOException {
+        boolean aborted = outcome == Outcome.ABORT;
+        journal.append(
+                new RequestJournal.Entry(
+                        completion.id(),
+                        chat.requestId(),
+                        accepted.toString(),
+                        completion.model(),
+                        completion.usage().promptTokens(),
+                        aborted ? 0 : completion.usage().completionTokens(),
+                        outcome.word()));
+    }
+
+    private String id(HttpRequest request, ChatRequest chat) {
+        String given = request.header("x-request-id");
+        String own = given.isEmpty() ? chat.requestId() : given;
+        return "chatcmpl-" + (own.isEmpty() ? randomId() : own);
+    }
+
+    private String randomId() {
+        return HexFormat.of().toHexDigits(random.nextLong());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parlance.ops.outside.vllm;
+
+import org.jspecify.annotations.NullMarked;
