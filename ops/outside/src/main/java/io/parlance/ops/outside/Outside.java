@@ -1,6 +1,8 @@
 package io.parlance.ops.outside;
 
 import io.parlance.ops.outside.sms.SmsProvider;
+import io.parlance.ops.outside.vllm.StandInSettings;
+import io.parlance.ops.outside.vllm.VllmStandIn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +30,10 @@ final class Outside implements AutoCloseable {
     private void startAll(OutsideSettings settings) throws IOException {
         SmsProvider sms = SmsProvider.start(settings.smsSettings());
         add(sms::close, sms.url());
+        for (StandInSettings standIn : settings.standInSettings()) {
+            VllmStandIn vllm = VllmStandIn.start(standIn);
+            add(vllm::close, vllm.url());
+        }
     }
 
     private void add(Closeable part, URI url) {

@@ -2,6 +2,8 @@ package io.parlance.ops.outside;
 
 import io.parlance.ops.outside.sms.Account;
 import io.parlance.ops.outside.sms.SmsSettings;
+import io.parlance.ops.outside.vllm.StandInConfig;
+import io.parlance.ops.outside.vllm.StandInSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * What stands outside, as a JSON file says it; an unknown or a missing key is an error.
  *
  * @param dataDir where each part keeps what it accepted, in a folder of its own
+ * @param vllm the model servers; may be empty
  */
-record OutsideSettings(Path dataDir, Sms sms) {
+record OutsideSettings(Path dataDir, Sms sms, List<StandInConfig> vllm) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -30,5 +33,9 @@ record OutsideSettings(Path dataDir, Sms sms) {
 
     SmsSettings smsSettings() {
         return new SmsSettings(sms.port(), dataDir.resolve("sms"), sms.accounts());
+    }
+
+    List<StandInSettings> standInSettings() {
+        return vllm.stream().map(config -> config.settings(dataDir)).toList();
     }
 }

@@ -3,12 +3,15 @@ package io.parlance.ops.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.ops.outside.vllm.StandInSettings;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
@@ -26,19 +29,69 @@ class OutsideTest {
         return "\"sms\":{\"port\":" + port + ",\"accounts\":[{\"sid\":\"AC1\",\"token\":\"t\"}]}";
     }
 
+    private static final String NO_VLLM = ",\"vllm\":[]";
+
+    private static String vllm(String... more) {
+        return ",\"vllm\":[{\"port\":0,\"model\":\"stand-in\"" + String.join("", more) + "}]";
+    }
+
     @Test
     void listensWithEveryPartAndKeepsTheirFoldersApart() throws Exception {
-        try (Outside outside = Outside.start(settings(sms(0)))) {
-            assertThat(outside.urls()).hasSize(1);
+        try (Outside outside = Outside.start(settings(sms(0) + vllm()))) {
+            assertThat(outside.urls()).hasSize(2);
             assertThat(outside.urls()).allSatisfy(OutsideTest::assertListens);
         }
         assertThat(dir.resolve("data/sms/messages.jsonl")).exists();
+        assertThat(dir.resolve("data/vllm-0/requests.jsonl")).exists();
+    }
+
+    @Test
+    void needsNoModelServer() throws Exception {
+        try (Outside outside = Outside.start(settings(sms(0) + NO_VLLM))) {
+            assertThat(outside.urls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void givesAModelServerTheDefaultOfWhatIsNotSaid() throws Exception {
+        StandInSettings said =
+                settings(sms(0) + vllm(",\"maxNumSeqs\":3")).standInSettings().getFirst();
+
+        assertThat(said.limits()).isEqualTo(new StandInSettings.Limits(3, 128, 8192));
+        assertThat(said.pace()).isEqualTo(new StandInSettings.Pace(50, 4000));
+    }
+
+    @Test
+    void refusesAModelServerWithAKeyThatItDoesNotKnow() {
+        assertThatThrownBy(() -> settings(sms(0) + vllm(",\"seats\":3")))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("seats");
+    }
+
+    @Test
+    void refusesAModelServerWithoutItsModel() {
+        assertThatThrownBy(() -> settings(sms(0) + ",\"vllm\":[{\"port\":0}]"))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("model");
+    }
+
+    @Test
+    void closesItsPorts() throws Exception {
+        List<URI> urls;
+        try (Outside outside = Outside.start(settings(sms(0) + vllm()))) {
+            urls = outside.urls();
+        }
+
+        assertThat(urls)
+                .allSatisfy(url ->
+                        assertThatThrownBy(() -> assertListens(url))
+                                .isInstanceOf(ConnectException.class));
     }
 
     @Test
     void saysThatAPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            OutsideSettings settings = settings(sms(taken.getLocalPort()));
+            OutsideSettings settings = settings(sms(taken.getLocalPort()) + NO_VLLM);
 
             assertThatThrownBy(() -> Outside.start(settings)).isInstanceOf(BindException.class);
         }
@@ -46,7 +99,7 @@ class OutsideTest {
 
     @Test
     void refusesAKeyThatItDoesNotKnow() {
-        assertThatThrownBy(() -> settings(sms(0) + ",\"smtp\":{}"))
+        assertThatThrownBy(() -> settings(sms(0) + NO_VLLM + ",\"smtp\":{}"))
                 .isInstanceOf(JacksonException.class)
                 .hasMessageContaining("smtp");
     }
