@@ -51,7 +51,8 @@ final class CommandLines {
                     List.of(
                             "-XX:+UseSerialGC",
                             "-Dlogging.file.name=" + instance.log().resolve("parlance.log"),
-                            "-Dlogging.structured.format.file=ecs");
+                            "-Dlogging.structured.format.file=ecs",
+                            "-Dlogging.threshold.console=warn");
         };
     }
 
