@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,11 +44,18 @@ class FleetTest {
 
     @Test
     void stopsTheEdgeBeforeAllOthers() throws InterruptedException {
-        Fleet fleet = new Fleet(this::context);
+        CountDownLatch another = new CountDownLatch(1);
+        AtomicBoolean tooEarly = new AtomicBoolean();
+        Fleet fleet =
+                new Fleet(service ->
+                        service == Service.INGRESS_ADAPTER
+                                ? context(service, () -> tooEarly.set(soon(another)))
+                                : context(service, another::countDown));
         fleet.start();
 
         fleet.stop();
 
+        assertThat(tooEarly).isFalse();
         assertThat(closed).containsExactlyInAnyOrderElementsOf(Fleet.SERVICES);
         assertThat(closed.getFirst()).isEqualTo(Service.INGRESS_ADAPTER);
     }
@@ -124,14 +133,29 @@ class FleetTest {
     }
 
     private ConfigurableApplicationContext context(Service service) {
+        return context(service, () -> {});
+    }
+
+    private ConfigurableApplicationContext context(Service service, Runnable whenClosed) {
         GenericApplicationContext context = new GenericApplicationContext();
         context.refresh();
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
+                whenClosed.run();
                 closed.add(service);
             }
         });
         return context;
+    }
+
+    /** Gives a violation the time to happen. */
+    private static boolean soon(CountDownLatch latch) {
+        try {
+            return latch.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void await(CountDownLatch latch) {
