@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -124,7 +125,9 @@ class InferenceSettingsTest {
     }
 
     private static InferenceSettings bind(List<PropertySource<?>> sources) {
-        return new Binder(ConfigurationPropertySources.from(sources))
+        return new Binder(
+                        ConfigurationPropertySources.from(sources),
+                        new PropertySourcesPlaceholdersResolver(sources))
                 .bindOrCreate("inference", InferenceSettings.class);
     }
 }

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 
 /**
@@ -18,6 +22,8 @@ import org.apache.lucene.analysis.standard.StandardAnalyzer;
  * finds nor weighs. Changed by one thread, searched by many.
  */
 public final class ArticleIndex implements AutoCloseable {
+    private static final String ENGLISH = "english_stop.txt";
+
     private final Map<String, TenantIndex> tenants = new ConcurrentHashMap<>();
     private final UnaryOperator<String> languages;
 
@@ -68,10 +74,19 @@ public final class ArticleIndex implements AutoCloseable {
 
     private static Analyzer analyzer(String language) {
         return switch (Locale.forLanguageTag(language).getLanguage()) {
-            case "en" -> new EnglishAnalyzer();
+            case "en" -> new EnglishAnalyzer(englishStopWords());
             case "de" -> new GermanAnalyzer();
             default -> new StandardAnalyzer();
         };
+    }
+
+    /** Lucene's own few leave words in that every question has, such as "how do I". */
+    private static CharArraySet englishStopWords() {
+        try (var words = SnowballFilter.class.getResourceAsStream(ENGLISH)) {
+            return WordlistLoader.getSnowballWordSet(Objects.requireNonNull(words, ENGLISH));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +36,13 @@ public final class ReplicaWatch implements AutoCloseable {
     private final Places places;
     private final Function<URI, Model> models;
     private final ReplicaGauges gauges;
+    private final Set<URI> silent = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /** At most one probe per replica runs at once. */
     private final ExecutorService probes = Executors.newVirtualThreadPerTaskExecutor();
+
+    private volatile @Nullable Thread watching;
 
     /**
      * @param changes the list of the replicas, where it is another than at the last call
@@ -74,10 +80,11 @@ public final class ReplicaWatch implements AutoCloseable {
     /** Begins; {@code onFailure} is told of a bug, after which nothing is watched. */
     void start(java.util.function.Consumer<Throwable> onFailure) {
         look();
-        Thread.ofVirtual()
-                .name("replicas")
-                .uncaughtExceptionHandler((_, e) -> onFailure.accept(e))
-                .start(this::run);
+        watching =
+                Thread.ofVirtual()
+                        .name("replicas")
+                        .uncaughtExceptionHandler((_, e) -> onFailure.accept(e))
+                        .start(this::run);
     }
 
     private void run() {
@@ -105,17 +112,37 @@ public final class ReplicaWatch implements AutoCloseable {
     private void probe(URI replica) {
         try {
             Optional<Load> load = models.apply(replica).probe();
-            load.ifPresentOrElse(
-                    seen -> places.alive(replica, seen.running(), seen.waiting()),
-                    () -> places.silent(replica));
+            load.ifPresentOrElse(seen -> answers(replica, seen), () -> isSilent(replica));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answers(URI replica, Load load) {
+        places.alive(replica, load.running(), load.waiting());
+        if (silent.remove(replica)) {
+            log.info("the replica {} answers again", replica);
+        }
+    }
+
+    private void isSilent(URI replica) {
+        places.silent(replica);
+        if (silent.add(replica)) {
+            log.warn("the replica {} answers no probe; until it does, it is not asked", replica);
         }
     }
 
     @Override
     public void close() {
         stop.countDown();
+        try {
+            Thread thread = watching;
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         probes.shutdownNow();
         probes.close();
     }

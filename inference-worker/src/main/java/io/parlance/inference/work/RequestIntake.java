@@ -16,7 +16,8 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     private final Outbox outbox;
     private final Opening opening;
     private final Consumer<Throwable> onFailure;
-    private volatile @Nullable Thread starting;
+    private volatile boolean running;
+    private volatile @Nullable Thread opener;
     private volatile @Nullable Intake intake;
 
     /** How the intake is opened. */
@@ -47,9 +48,10 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
 
     @Override
     public void start() {
+        running = true;
         replicas.start(onFailure);
         articles.start(onFailure);
-        starting =
+        opener =
                 Thread.ofVirtual()
                         .name("open-intake")
                         .uncaughtExceptionHandler((_, e) -> onFailure.accept(e))
@@ -67,7 +69,7 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     }
 
     private synchronized void openUnlessStopped() {
-        if (starting != null) {
+        if (running) {
             intake = opening.open(onFailure);
         }
     }
@@ -86,10 +88,10 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     /** What is worked on is finished, or handed back. */
     @Override
     public void stop() {
-        Thread thread = starting;
         synchronized (this) {
-            starting = null;
+            running = false;
         }
+        Thread thread = opener;
         if (thread != null) {
             thread.interrupt();
         }
@@ -101,7 +103,7 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
 
     @Override
     public boolean isRunning() {
-        return starting != null;
+        return running;
     }
 
     /** Requests that are worked on now. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** P7: a replica is asked as far as it has room; P1: one that is away costs no request. */
+/** P7: each replica is asked as far as it has room, and one that is away is not asked. */
 class ReplicaPoolTest {
     static final PoolSettings SETTINGS =
             new PoolSettings(

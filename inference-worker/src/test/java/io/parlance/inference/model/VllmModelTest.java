@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Against the recorded bytes of a real vLLM 0.32.0. P7: a call that is given up ends there. */
+/** P7: a call that is given up ends at the server. By recordings of a real vLLM 0.32.0. */
 class VllmModelTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -13,7 +13,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** P4: a prompt holds what is given of this request, and nothing else. P5: it has a version. */
+/**
+ * P4: a prompt holds what is given of this request, and nothing else.
+ *
+ * <p>P5: a prompt has a version.
+ */
 class PromptTemplateTest {
     private static final Company SHOP = new Company("The Shop", "Be brief.", "en");
     private static final List<Passage> PASSAGES =

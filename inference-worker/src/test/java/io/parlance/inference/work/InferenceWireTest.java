@@ -30,7 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** P4: a request that does not fit its key is not used. P5: a result tells all of its story. */
+/**
+ * P4: a request that does not fit its key is not used.
+ *
+ * <p>P5: a result tells all of its story.
+ */
 class InferenceWireTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Story STORY =

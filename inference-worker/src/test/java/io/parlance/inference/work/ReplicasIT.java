@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P1 on a real broker: replicas and workers come and go, and each request has its result. */
+/** P1: replicas and workers come and go, and each request has its result. */
 class ReplicasIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DOWN = "{\"fault\":\"down\"}";

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P1, P4, P5, P7 on a real broker: requests become results that rest on the right articles. */
+/** The worker as it runs, beside a real broker and two stand-ins for vLLM. */
 class WorkerIT {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -74,6 +74,7 @@ class WorkerIT {
         }
     }
 
+    /** P5: a result tells its prompt, model, replica, passages, tokens, times and tries. */
     @Test
     void aRequestBecomesAResultThatCitesTheRightArticle() {
         InferenceRequest request = asks("How long can I send my shoes back?");
@@ -110,6 +111,7 @@ class WorkerIT {
         assertThat(Followed.header(result.headers(), "ce_source")).contains("inference-worker");
     }
 
+    /** P4: a tenant's customers are answered from its own articles. */
     @Test
     void tenantsNeverSeeEachOthersArticles() {
         String words = "How many days to send shoes back?";
@@ -167,6 +169,7 @@ class WorkerIT {
                                         .isEqualTo(FailureKind.INVALID_ANSWER));
     }
 
+    /** P1: what cannot be read is kept as it came, with the reason. */
     @Test
     void whatCannotBeReadIsLaidAsideUntouchedAndDelaysNobody() {
         String topic = Topics.INFERENCE_REQUESTS_LIVE.name();
@@ -203,6 +206,11 @@ class WorkerIT {
                 .isEqualTo(new Failure(FailureKind.UNREADABLE, "nothing to answer"));
     }
 
+    /**
+     * P1: each request has one result.
+     *
+     * <p>P7: both replicas work at once, up to what they take.
+     */
     @Test
     void twoHundredAtOnceKeepBothReplicasBusyAndNoneIsLost() {
         List<InferenceRequest> requests =
