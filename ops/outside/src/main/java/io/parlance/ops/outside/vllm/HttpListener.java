@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,9 @@ final class HttpListener implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
+    private final Thread taker =
+            Thread.ofVirtual().name("vllm-door").unstarted(this::takeConnections);
+
     private HttpListener(ServerSocket door, HttpConnection.HttpHandler handler) {
         this.door = door;
         this.handler = handler;
@@ -37,7 +41,7 @@ final class HttpListener implements AutoCloseable {
     static HttpListener start(int port, HttpConnection.HttpHandler handler) throws IOException {
         ServerSocket door = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         HttpListener listener = new HttpListener(door, handler);
-        Thread.ofVirtual().name("vllm-door").start(listener::takeConnections);
+        listener.taker.start();
         return listener;
     }
 
@@ -80,6 +84,8 @@ final class HttpListener implements AutoCloseable {
         door.close();
         threads.shutdown();
         try {
+            // The port is free for certain only when nobody is within accept any more.
+            taker.join(Duration.ofSeconds(WRITE_SECONDS));
             threads.awaitTermination(WRITE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -27,7 +27,7 @@ record Passage(String key, Set<String> topic, String text, Set<String> stems) {
         return stems.contains(stem) || topic.contains(stem);
     }
 
-    /** All of a prompt; a heading counts for all passages of its article. */
+    /** All of a prompt that have a text; a heading counts for all passages of its article. */
     static List<Passage> of(String prompt) {
         List<Matcher> found =
                 BLANK.splitAsStream(prompt)
@@ -46,6 +46,7 @@ record Passage(String key, Set<String> topic, String text, Set<String> stems) {
             passages.add(
                     new Passage(key, topics.getOrDefault(key, Set.of()), text, Words.stems(text)));
         }
+        passages.removeIf(passage -> passage.text().isBlank());
         return passages;
     }
 

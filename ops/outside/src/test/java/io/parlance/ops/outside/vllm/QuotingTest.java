@@ -111,6 +111,13 @@ class QuotingTest {
     }
 
     @Test
+    void doesNotAnswerWithAHeadingAlone() {
+        String prompt = "[t/a.md] # Opening hours";
+
+        assertThat(Quoting.read(prompt, List.of("Opening hours?"), 300).isHandoff()).isTrue();
+    }
+
+    @Test
     void quotesWholeSentencesWithinTheLimit() {
         Reading reading = Quoting.read(PROMPT, List.of("Are you closed on Sundays?"), 40);
 
