@@ -50,17 +50,23 @@ public final class Fault implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             description =
-                    "sms: accept-drop, 429, 500, slow, down. vllm: what the model server's own"
-                            + " list of failures has.")
+                    "sms: accept-drop, 429, 500, slow, down, undeliverable."
+                            + " vllm: 500, 503, slow, down, hang, garbage.")
     private @Nullable String kind;
 
-    @Option(names = "--count", paramLabel = "N", description = "For so many requests.")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "For so many requests of each stand-in.")
     private @Nullable Integer count;
 
     @Option(names = "--seconds", paramLabel = "S", description = "For so long.")
     private @Nullable Integer seconds;
 
-    @Option(names = "--to", paramLabel = "ADDRESS", description = "Only for this customer.")
+    @Option(
+            names = "--to",
+            paramLabel = "ADDRESS",
+            description = "Only for this customer; not for vllm.")
     private @Nullable String to;
 
     @Option(names = "--clear", description = "Ends it.")
