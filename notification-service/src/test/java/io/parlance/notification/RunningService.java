@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The notification service as it runs, on a free port, with short times. */
 final class RunningService implements AutoCloseable {
-    private static final String TENANTS =
+    static final String TENANTS =
             """
             tenants:
               - id: shop
@@ -49,7 +49,7 @@ final class RunningService implements AutoCloseable {
             "--parlance.sms.accounts[0].sid=" + Phones.SID,
             "--parlance.sms.accounts[0].auth-token=" + Phones.TOKEN,
             "--parlance.sms.accounts[0].base-url=" + station.phones().url(),
-            "--parlance.edge.public-url=https://edge.example.com",
+            "--parlance.edge.public-url=http://127.0.0.1:1",
             "--notification.call-time-out=1s",
             "--notification.lease=2s",
             "--notification.settling=2s",

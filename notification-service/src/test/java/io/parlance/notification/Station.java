@@ -34,11 +34,13 @@ public final class Station implements AutoCloseable {
     private final Phones phones;
     private final RestSchemaRegistry registry;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicReader reader;
 
     private Station(LocalBroker broker, Phones phones) {
         this.broker = broker;
         this.phones = phones;
         this.registry = new RestSchemaRegistry(broker.registryUrl());
+        this.reader = new TopicReader(broker.bootstrapServers());
         this.producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 0),
@@ -110,7 +112,7 @@ public final class Station implements AutoCloseable {
     }
 
     public List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
-        return new TopicReader(broker.bootstrapServers()).all(topic);
+        return reader.all(topic);
     }
 
     /** What the conversation was told of this Send, in order. */
@@ -142,6 +144,7 @@ public final class Station implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        reader.close();
         producer.close();
         registry.close();
         phones.close();

@@ -1,10 +1,12 @@
 package io.parlance.notification.ledger;
 
 import io.parlance.notification.delivery.Event;
+import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,16 +125,24 @@ final class PartitionDelivery {
             log.warn("partition {}: another owner has it; all that was held is dropped", partition);
             return Stage.FENCED;
         }
-        log.error("partition {}: failed; opened anew from its ledger", partition, failure);
+        if (has(failure, Set.of(RetriableException.class, RegistryUnavailableException.class))) {
+            log.warn("partition {}: waits for Kafka or its registry: {}", partition, "" + failure);
+        } else {
+            log.error("partition {}: failed; opened anew from its ledger", partition, failure);
+        }
         return Stage.FAILED;
     }
 
-    /** The client wraps what it learnt on an earlier call. */
     private static boolean isFenced(Throwable failure) {
+        return has(
+                failure,
+                Set.of(ProducerFencedException.class, InvalidProducerEpochException.class));
+    }
+
+    /** The client wraps what it learnt on an earlier call. */
+    private static boolean has(Throwable failure, Set<Class<?>> types) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause ->
-                        cause instanceof ProducerFencedException
-                                || cause instanceof InvalidProducerEpochException);
+                .anyMatch(cause -> types.stream().anyMatch(type -> type.isInstance(cause)));
     }
 
     private void live(Ledger ledger) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.parlance.notification.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlance.notification.delivery.Delivery;
 import io.parlance.notification.delivery.Effect;
 import io.parlance.notification.delivery.Entry;
 import io.parlance.schemas.Service;
@@ -48,12 +49,13 @@ final class Posting {
 
     void write(Entry entry) {
         LedgerEntry value = DeliveryWire.toWire(entry);
+        Delivery state = entry.state();
         Topic topic = Topics.DELIVERY_LEDGER;
         byte[] bytes = new AvroSerializer<>(registry).serialize(topic.name(), value);
         var record = to(topic, entry.id().toString(), bytes);
         CloudEvents.set(
                 record.headers(),
-                entry.id() + "." + entry.state().getClass().getSimpleName(),
+                entry.id() + "." + state.getClass().getSimpleName() + "." + state.tries(),
                 "LedgerEntry",
                 Service.NOTIFICATION_SERVICE.word(),
                 entry.send().at());
