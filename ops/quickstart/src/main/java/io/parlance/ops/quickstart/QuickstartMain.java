@@ -42,7 +42,7 @@ public final class QuickstartMain {
 
     private void start() {
         try {
-            fleet.start().ifPresentOrElse(QuickstartMain::fail, QuickstartMain::started);
+            fleet.start().ifPresentOrElse(this::fail, QuickstartMain::started);
         } catch (InterruptedException _) {
             log.info("stopped before all services were started");
         }
@@ -78,8 +78,9 @@ public final class QuickstartMain {
         };
     }
 
-    /** The last line of the console, where whoever started this looks first. */
-    private static void fail(Fleet.Failure failure) {
+    /** After what the others say while they stop: whoever started this looks at the last line. */
+    private void fail(Fleet.Failure failure) {
+        fleet.stop();
         System.err.println(failure.line());
         ExitStatus.fail();
     }
