@@ -30,13 +30,16 @@ public final class Connectors implements AutoCloseable {
 
     /**
      * @param folders by tenant
+     * @param settings more of them
      */
-    public static Connectors start(LocalBroker broker, Map<String, Path> folders) {
+    public static Connectors start(
+            LocalBroker broker, Map<String, Path> folders, String... settings) {
         List<String> args = new ArrayList<>();
         args.add("--server.port=0");
         args.add("--parlance.kafka.bootstrap-servers=" + broker.bootstrapServers());
         args.add("--parlance.registry.url=" + broker.registryUrl());
         args.add("--connectors.knowledge.scan-interval=50ms");
+        args.addAll(List.of(settings));
         int i = 0;
         for (Map.Entry<String, Path> folder : folders.entrySet()) {
             String key = "--connectors.knowledge.folders[" + i++ + "].";

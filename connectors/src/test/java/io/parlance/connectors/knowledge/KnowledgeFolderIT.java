@@ -174,6 +174,24 @@ class KnowledgeFolderIT {
         assertThat(topic.of("emptied")).hasSize(1).noneMatch(Entry::isDeletion);
     }
 
+    @Test
+    void aFolderThatLostItsLastArticleTakesItBackWhereThatIsAllowed() throws IOException {
+        Path folder = folder("allowed");
+        write(folder, "a.md", "# A");
+
+        try (Connectors connectors =
+                Connectors.start(
+                        broker,
+                        Map.of("allowed", folder),
+                        "--connectors.knowledge.empty-folder-deletes=true")) {
+            await(connectors::isReady);
+            Files.delete(folder.resolve("a.md"));
+            await(() -> topic.of("allowed").size() == 2);
+        }
+
+        assertThat(topic.of("allowed").getLast().isDeletion()).isTrue();
+    }
+
     private static List<String> titles(String path) {
         return topic.of("changes").stream()
                 .filter(entry -> entry.key().equals("changes/" + path))
