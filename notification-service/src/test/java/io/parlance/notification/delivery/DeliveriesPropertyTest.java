@@ -29,7 +29,7 @@ class DeliveriesPropertyTest {
         World world = play(history, InDoubt.PERSON);
 
         for (Send send : world.topic()) {
-            int copies = world.copiesOf(send).size();
+            int copies = world.provider().copiesOf(send).size();
             assertThat(copies).as("copies of %s", send.id()).isLessThanOrEqualTo(1);
             assertThat(world.told(send))
                     .as("what the conversation was told of %s, with %s copies", send.id(), copies)
@@ -47,7 +47,7 @@ class DeliveriesPropertyTest {
         World world = play(history, InDoubt.RESEND);
 
         for (Send send : world.topic()) {
-            assertThat(world.copiesOf(send)).as("copies of %s", send.id()).hasSizeLessThan(3);
+            assertThat(world.provider().copiesOf(send)).as("copies of %s", send.id()).hasSizeLessThan(3);
             assertThat(world.told(send)).isIn(Outcome.SENT, Outcome.IN_DOUBT);
         }
     }
@@ -64,7 +64,7 @@ class DeliveriesPropertyTest {
         IntStream.range(0, 2)
                 .mapToObj(Sends::contact)
                 .forEach(contact ->
-                        assertThat(world.copies())
+                        assertThat(world.provider().copies())
                                 .filteredOn(copy -> copy.send().contact().equals(contact))
                                 .extracting(copy -> copy.send().id().counter())
                                 .as("copies to one customer, in order")

@@ -47,12 +47,17 @@ public final class Sends {
 
     /** The same, decided just now. */
     public static Send now(Send send) {
+        return at(Instant.now().truncatedTo(ChronoUnit.MILLIS), send);
+    }
+
+    /** The same, decided then. */
+    static Send at(Instant at, Send send) {
         return new Send(
                 send.id(),
                 send.tenant(),
                 send.keyId(),
                 send.conversation(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                at,
                 send.by(),
                 send.way(),
                 send.from(),

@@ -3,7 +3,8 @@ package io.parlance.notification.delivery;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlance.notification.delivery.Receipt.Sighting;
+import io.parlance.notification.delivery.Provider.Call;
+import io.parlance.notification.delivery.Provider.Copy;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,23 +40,12 @@ final class World {
         CRASH_BEFORE_COMMIT
     }
 
-    /** A call under way, maybe one of an owner that is gone. */
-    private record Call(Effect.Call call, int owner) {
-        OutboundId id() {
-            return call.entry().id();
-        }
-    }
-
-    /** What the provider has. */
-    record Copy(Send send, String providerId, Duration at) {}
-
     private final Rules rules;
     private final List<Send> topic = new ArrayList<>();
     private final Map<OutboundId, Entry> ledger = new LinkedHashMap<>();
     private final Map<OutboundId, Outcome> told = new LinkedHashMap<>();
     private final List<Call> calls = new ArrayList<>();
-    private final List<Copy> copies = new ArrayList<>();
-    private final Map<Call, Copy> accepted = new LinkedHashMap<>();
+    private final Provider provider = new Provider();
     private final List<Effect.Search> searches = new ArrayList<>();
     private final List<Event> inbox = new ArrayList<>();
     private final Set<OutboundId> proven = new HashSet<>();
@@ -87,16 +76,16 @@ final class World {
                     one(topic.subList(0, position), pick)
                             .ifPresent(send ->
                                     inbox.add(new Event.Ordered(send, topic.indexOf(send))));
-            case ACCEPT -> one(calls, pick).ifPresent(this::accept);
+            case ACCEPT -> one(calls, pick).ifPresent(call -> provider.accept(call, elapsed));
             case ANSWER -> one(calls, pick).ifPresent(this::answer);
             case REFUSE -> one(calls, pick).ifPresent(call -> refuse(call, pick));
             case LOSE -> one(calls, pick).ifPresent(this::lose);
             case REPORT ->
-                    one(copies, pick)
+                    one(provider.copies(), pick)
                             .ifPresent(copy ->
                                     inbox.add(
                                             new Event.Reported(
-                                                    new Receipt(copy.send().id(), seen(copy)))));
+                                                    new Receipt(copy.send().id(), copy.seen()))));
             case SEARCH -> one(searches, pick).ifPresent(this::search);
             case SEARCH_IN_VAIN -> one(searches, pick).ifPresent(this::searchInVain);
             case PASS -> pass(Duration.ofMillis(100L * (1 + pick % 4)));
@@ -120,22 +109,13 @@ final class World {
         }
     }
 
-    private void accept(Call call) {
-        if (!accepted.containsKey(call)) {
-            Copy copy = new Copy(call.call().entry().send(), "SM" + copies.size(), elapsed);
-            copies.add(copy);
-            accepted.put(call, copy);
-        }
-    }
-
     private void answer(Call call) {
-        accept(call);
-        Copy copy = requireNonNull(accepted.get(call));
+        Copy copy = provider.accept(call, elapsed);
         end(call, new Answer.Accepted(copy.providerId()));
     }
 
     private void refuse(Call call, int pick) {
-        if (!accepted.containsKey(call)) {
+        if (!provider.has(call)) {
             end(
                     call,
                     pick % 2 == 0
@@ -156,24 +136,9 @@ final class World {
         }
     }
 
-    private static Sighting seen(Copy copy) {
-        return new Sighting(copy.providerId(), Optional.empty());
-    }
-
-    /** All texts are the same: the list tells them apart by recipient and time alone. */
     private void search(Effect.Search search) {
         searches.remove(search);
-        Send wanted = search.entry().send();
-        List<Sighting> found =
-                copies.reversed().stream()
-                        .filter(copy -> copy.send().to().equals(wanted.to()))
-                        .filter(copy ->
-                                !Sends.START
-                                        .plus(copy.at())
-                                        .isBefore(search.lost().begunAt()))
-                        .map(World::seen)
-                        .toList();
-        inbox.add(new Event.Searched(wanted.id(), found));
+        inbox.add(new Event.Searched(search.entry().id(), provider.find(search)));
     }
 
     /** The provider's list lags behind, or cannot be asked. */
@@ -224,10 +189,8 @@ final class World {
             }
         }
         effects.stream()
-                .flatMap(effect ->
-                        effect instanceof Effect.Call call
-                                ? Stream.of(call)
-                                : Stream.empty())
+                .filter(Effect.Call.class::isInstance)
+                .map(Effect.Call.class::cast)
                 .forEach(this::begin);
     }
 
@@ -269,23 +232,16 @@ final class World {
 
     private boolean isSettled() {
         return topic.stream()
-                .allMatch(send ->
-                        Optional.ofNullable(ledger.get(send.id()))
-                                .map(Entry::state)
-                                .filter(Delivery.Finished.class::isInstance)
-                                .isPresent());
+                .map(send -> ledger.get(send.id()))
+                .allMatch(entry -> entry instanceof Entry(_, _, Delivery.Finished _));
     }
 
     List<Send> topic() {
         return topic;
     }
 
-    List<Copy> copies() {
-        return copies;
-    }
-
-    List<Copy> copiesOf(Send send) {
-        return copies.stream().filter(copy -> copy.send().id().equals(send.id())).toList();
+    Provider provider() {
+        return provider;
     }
 
     @Nullable Outcome told(Send send) {
