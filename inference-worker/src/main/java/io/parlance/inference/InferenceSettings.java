@@ -32,7 +32,7 @@ public record InferenceSettings(
         @DefaultValue Guard guard,
         @DefaultValue("60s") Duration callTimeout,
         @DefaultValue("3") int maxTries,
-        @DefaultValue("25s") Duration stopWithin) {
+        @DefaultValue("20s") Duration stopWithin) {
     /**
      * Requests that are worked on at once; what is beyond them waits in Kafka.
      *
@@ -146,14 +146,16 @@ public record InferenceSettings(
         }
     }
 
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+
     public InferenceSettings {
         replicas = List.copyOf(replicas);
         positive(callTimeout, "call-timeout");
         require(maxTries >= 1 && maxTries <= 10, "max-tries", "1 to 10");
         require(
-                !stopWithin.isNegative() && stopWithin.toSeconds() < 30,
+                !stopWithin.isNegative() && stopWithin.compareTo(LONGEST_STOP) <= 0,
                 "stop-within",
-                "less than the 30s that a service has to stop");
+                "25s or less: a service has 30s to stop, and it leaves its group afterwards");
     }
 
     private static void positive(Duration value, String key) {

@@ -53,7 +53,7 @@ class InferenceSettingsTest {
                                 new InferenceSettings.Guard(1600, 10_000),
                                 Duration.ofSeconds(60),
                                 3,
-                                Duration.ofSeconds(25)));
+                                Duration.ofSeconds(20)));
     }
 
     @Test
@@ -88,7 +88,7 @@ class InferenceSettingsTest {
         "guard.max-characters, 30000",
         "call-timeout, 0s",
         "max-tries, 11",
-        "stop-within, 30s"
+        "stop-within, 26s"
     })
     void aWrongValueIsNamedByItsKey(String key, String value) {
         assertThatThrownBy(() -> bind(List.of(one(key, value))))
@@ -117,7 +117,7 @@ class InferenceSettingsTest {
                                 Order.NONE,
                                 512,
                                 32 * 1024 * 1024,
-                                Duration.ofSeconds(25)));
+                                Duration.ofSeconds(20)));
     }
 
     private static MapPropertySource one(String key, String value) {
