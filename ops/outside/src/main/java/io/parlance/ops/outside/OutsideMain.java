@@ -1,5 +1,6 @@
 package io.parlance.ops.outside;
 
+import io.parlance.ops.outside.console.ConsoleLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ public final class OutsideMain {
     private OutsideMain() {}
 
     public static void main(String[] args) throws Exception {
+        ConsoleLog.quiet();
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: OutsideMain --config FILE");
             System.exit(2);

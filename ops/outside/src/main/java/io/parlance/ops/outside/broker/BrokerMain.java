@@ -1,5 +1,6 @@
 package io.parlance.ops.outside.broker;
 
+import io.parlance.ops.outside.console.ConsoleLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] args) throws Exception {
+        ConsoleLog.quiet();
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: BrokerMain --config FILE");
             System.exit(2);

@@ -24,11 +24,13 @@ public final class LocalBroker implements AutoCloseable {
     private final KafkaNode kafka;
     private final RegistryServer registry;
     private final Admin admin;
+    private final HangingTransactions hanging;
 
     private LocalBroker(KafkaNode kafka, RegistryServer registry, Admin admin) {
         this.kafka = kafka;
         this.registry = registry;
         this.admin = admin;
+        this.hanging = HangingTransactions.watch(admin);
     }
 
     /** For tests: free ports, the test key, the usual partition count. */
@@ -109,6 +111,7 @@ public final class LocalBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        hanging.close();
         admin.close();
         registry.close();
         kafka.close();

@@ -1,5 +1,6 @@
 package io.parlance.ops.outside.vllm;
 
+import io.parlance.ops.outside.console.ConsoleLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class VllmStandInMain {
     private VllmStandInMain() {}
 
     public static void main(String[] args) throws Exception {
+        ConsoleLog.quiet();
         if (args.length != 2 || !args[0].equals("--config")) {
             System.err.println("usage: VllmStandInMain --config FILE");
             System.exit(2);
