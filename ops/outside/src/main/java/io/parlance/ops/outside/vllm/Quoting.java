@@ -31,16 +31,21 @@ final class Quoting {
     /** The article is about it, but this passage does not say so. */
     private static final double TOPIC_ALONE = 0.9;
 
+    /** For a number where one is asked for; among passages that share the same words, it decides. */
+    private static final double MEASURE = 0.5;
+
     /** A question of fewer words leans on the one before. */
     private static final int OF_ITS_OWN = 2;
 
     private final List<Passage> passages;
     private final Set<String> question;
     private final Map<String, Double> weights;
+    private final boolean measured;
 
-    private Quoting(List<Passage> passages, Set<String> question) {
+    private Quoting(List<Passage> passages, List<String> questions) {
         this.passages = passages;
-        this.question = question;
+        this.question = stems(questions);
+        this.measured = Measure.isAskedIn(questions.getLast());
         this.weights =
                 question.stream().collect(Collectors.toMap(Function.identity(), this::rarity));
     }
@@ -69,7 +74,7 @@ final class Quoting {
         if (PersonWish.in(questions.getLast())) {
             return new Reading.WantsPerson();
         }
-        return new Quoting(Passage.of(prompt), stems(questions)).read(limit);
+        return new Quoting(Passage.of(prompt), questions).read(limit);
     }
 
     private static Set<String> stems(List<String> questions) {
@@ -101,7 +106,8 @@ final class Quoting {
     }
 
     private double score(Passage passage) {
-        return question.stream().mapToDouble(stem -> score(passage, stem)).sum();
+        double shared = question.stream().mapToDouble(stem -> score(passage, stem)).sum();
+        return shared > 0 && measured && Measure.isIn(passage.text()) ? shared + MEASURE : shared;
     }
 
     private double score(Passage passage, String stem) {

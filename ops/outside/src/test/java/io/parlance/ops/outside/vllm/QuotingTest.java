@@ -92,6 +92,21 @@ class QuotingTest {
     }
 
     @Test
+    void prefersANumberWhereOneIsAskedFor() {
+        String prompt =
+                """
+                [shop/returns] Try shoes on indoors. What you send back must be clean.
+
+                [shop/returns] You have 30 days to send anything back, shoes included.
+                """;
+
+        assertThat(Quoting.read(prompt, List.of("How long to send shoes back?"), 300).text())
+                .contains("30 days");
+        assertThat(Quoting.read(prompt, List.of("May I send shoes back?"), 300).text())
+                .contains("indoors");
+    }
+
+    @Test
     void answersWhatWasAskedLast() {
         Reading reading = read("Are you open on Sundays?", "Is there wheat in the bread?");
 
