@@ -1,5 +1,6 @@
 package io.parlance.ops.defaults;
 
+import io.parlance.ops.defaults.logs.Repeats;
 import io.parlance.ops.defaults.stop.ExitStatus;
 import io.parlance.schemas.Service;
 import java.io.IOException;
@@ -28,9 +29,8 @@ public final class ServiceRunner {
         defaults.setProperty("spring.config.name", service.word());
         defaults.setProperty("spring.application.name", service.word());
         spring.setDefaultProperties(defaults);
-        ConfigurableApplicationContext context = spring.run(args);
-        ExitStatus.zeroOnceAllHaveStopped();
-        return context;
+        spring.addInitializers(_ -> Repeats.silence());
+        return ExitStatus.whileStarting(() -> spring.run(args));
     }
 
     private static Properties defaults() {

@@ -1,6 +1,7 @@
 package io.parlance.ops.defaults.health;
 
 import io.parlance.ops.defaults.settings.ParlanceSettings;
+import io.parlance.ops.defaults.stop.StartStopped;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Birth;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -45,14 +48,32 @@ public final class BirthCheck implements SmartLifecycle {
         this.contactKey = contactKey;
     }
 
+    /**
+     * Waits without a limit, and on a thread that does nothing else: that is what Spring interrupts
+     * when a stop comes during a start. One that works or sleeps would be waited for.
+     */
     @Override
     public void start() {
+        FutureTask<Boolean> check = new FutureTask<>(this::check, true);
+        Thread.ofPlatform().daemon().name("birth-check").start(check);
+        try {
+            running = check.get();
+        } catch (InterruptedException e) {
+            check.cancel(true);
+            Thread.currentThread().interrupt();
+            log.info("stopped while waiting for Kafka");
+            throw new StartStopped("waiting for Kafka", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void check() {
         boolean said = false;
         while (!checked(said)) {
             said = true;
             pause();
         }
-        running = true;
     }
 
     private boolean checked(boolean said) {

@@ -2,6 +2,7 @@ package io.parlance.ops.defaults.stop;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -17,10 +18,32 @@ public final class ExitStatus {
 
     /** Ends the process with its status after every service has stopped. */
     public static void zeroOnceAllHaveStopped() {
-        if (ARMED.compareAndSet(false, true)) {
+        arm();
+    }
+
+    /**
+     * Starts a service; a stop that comes meanwhile ends the process with 0, too. Where it fails
+     * and the process is its own, the process ends with 1.
+     */
+    public static <T> T whileStarting(Supplier<T> start) {
+        boolean alone = arm();
+        try {
+            return start.get();
+        } catch (RuntimeException | Error e) {
+            if (alone && !StartStopped.isIn(e)) {
+                STATUS.set(FAILED);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean arm() {
+        boolean first = ARMED.compareAndSet(false, true);
+        if (first) {
             SpringApplication.getShutdownHandlers()
                     .add(() -> Runtime.getRuntime().halt(STATUS.get()));
         }
+        return first;
     }
 
     /** Stops the process: a service cannot go on, and whoever supervises it starts it anew. */
