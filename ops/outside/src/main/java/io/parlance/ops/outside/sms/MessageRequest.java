@@ -2,6 +2,7 @@ package io.parlance.ops.outside.sms;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,6 +40,13 @@ record MessageRequest(Map<String, String> form) {
                 now,
                 given("StatusCallback"),
                 errorCode);
+    }
+
+    /** The same, of whose status nobody is told. */
+    MessageRequest withoutCallback() {
+        Map<String, String> rest = new HashMap<>(form);
+        rest.remove("StatusCallback");
+        return new MessageRequest(rest);
     }
 
     private Optional<TwilioError> recipientFlaw() {

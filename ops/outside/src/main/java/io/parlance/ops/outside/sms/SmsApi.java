@@ -99,6 +99,10 @@ final class SmsApi {
                 acceptance.accept(request, account, null);
                 yield new Reply.HangUp();
             }
+            case ACCEPT_SILENT -> {
+                acceptance.accept(request.withoutCallback(), account, null);
+                yield new Reply.HangUp();
+            }
             case SLOW -> {
                 Reply late = created(acceptance.accept(request, account, null));
                 Thread.sleep(fault.get().delay());

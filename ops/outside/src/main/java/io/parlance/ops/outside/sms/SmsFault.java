@@ -6,6 +6,8 @@ import io.parlance.ops.outside.fault.FaultKind;
 enum SmsFault implements FaultKind {
     /** The message is accepted and kept; the connection is closed without an answer. */
     ACCEPT_DROP("accept-drop"),
+    /** The same, and no status callback ever tells of it: only the list does. */
+    ACCEPT_SILENT("accept-silent"),
     /** Not accepted: too many requests. */
     TOO_MANY("429"),
     /** Not accepted: an error of the provider's. */

@@ -4,9 +4,11 @@ import static io.parlance.ops.outside.sms.ProviderClient.ACCOUNT;
 import static io.parlance.ops.outside.sms.ProviderClient.COMPANY;
 import static io.parlance.ops.outside.sms.ProviderClient.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.ops.outside.sms.CallbackSink.Told;
 import io.parlance.ops.outside.sms.ProviderClient.Answer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +150,25 @@ class StatusCallbacksTest {
             Answer message = client.get(sent.text("uri"));
             assertThat(message.text("status")).isEqualTo("undelivered");
             assertThat(message.json().path("error_code").asInt()).isEqualTo(30003);
+        }
+    }
+
+    @Test
+    void saysNothingOfWhatItAcceptedSilently() throws Exception {
+        try (CallbackSink sink = new CallbackSink(0);
+                SmsProvider provider = start();
+                ProviderClient client = ProviderClient.of(provider)) {
+            client.control("{\"fault\":\"accept-silent\",\"count\":1}");
+            assertThatThrownBy(() -> send(provider, sink)).isInstanceOf(IOException.class);
+            Answer told = send(provider, sink);
+
+            eventually().until(() -> sink.all().size() == 3);
+
+            assertThat(sink.all())
+                    .allSatisfy(callback ->
+                            assertThat(callback.form())
+                                    .containsEntry("MessageSid", told.text("sid")));
+            assertThat(client.texts("")).hasSize(2);
         }
     }
 }
