@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>A lone broker that was killed comes back fenced: for a moment its partitions have no leader.
  * If a transaction runs into its time-out just then, Kafka 4.3.1's coordinator finds no leader to
  * send the abort marker to, takes the partition for deleted, and notes the transaction as ended.
- * Without a marker nobody reads past it, and the group's offsets stay unstable for good. What {@code
- * kafka-transactions.sh find-hanging} and {@code abort} (KIP-664) do by hand is done here for the
- * first minute after each start.
+ * Without a marker nobody reads past it, and the group's offsets stay unstable for good. What
+ * {@code kafka-transactions.sh find-hanging} and {@code abort} (KIP-664) do by hand is done here
+ * for the first minute after each start.
  */
 final class HangingTransactions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);

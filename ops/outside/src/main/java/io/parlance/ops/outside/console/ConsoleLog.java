@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says on the console what somebody must know, and no more: without any configuration logback
- * writes all of Kafka's DEBUG lines, which slows a broker down and fills the disk. Set by code, as a
- * file on the class path would also be read by the tests of all who use this module.
+ * writes all of Kafka's DEBUG lines, which slows a broker down and fills the disk. Set by code, as
+ * a file on the class path would also be read by the tests of all who use this module.
  */
 public final class ConsoleLog {
     private ConsoleLog() {}

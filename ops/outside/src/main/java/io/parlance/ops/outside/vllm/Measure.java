@@ -2,7 +2,9 @@ package io.parlance.ops.outside.vllm;
 
 import java.util.regex.Pattern;
 
-/** Tells by its words whether a question asks for an amount or a time, and whether a text has one. */
+/**
+ * Tells by its words whether a question asks for an amount or a time, and whether a text has one.
+ */
 final class Measure {
     private static final Pattern QUESTION =
             Pattern.compile(

@@ -31,7 +31,9 @@ final class Quoting {
     /** The article is about it, but this passage does not say so. */
     private static final double TOPIC_ALONE = 0.9;
 
-    /** For a number where one is asked for; among passages that share the same words, it decides. */
+    /**
+     * For a number where one is asked for; among passages that share the same words, it decides.
+     */
     private static final double MEASURE = 0.5;
 
     /** A question of fewer words leans on the one before. */
