@@ -14,8 +14,12 @@ import java.util.List;
 /** Starts the parts that do not live, in an order that lets each find what it needs. */
 final class Start {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration DYING = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final int LAST_LINES = 15;
+
+    /** Of a wide terminal; the file has the rest. */
+    private static final int WIDTH = 200;
 
     private final Instance instance;
     private final Processes processes;
@@ -35,8 +39,28 @@ final class Start {
         return List.of(Part.values()).stream().filter(p -> !processes.isAlive(p)).toList();
     }
 
-    /** A taken port is named with who holds it, before anything starts. */
-    void checkPorts(List<Part> parts) {
+    /**
+     * A taken port is named with who holds it, before anything starts. Whoever was killed just now
+     * holds its ports a little longer than it can be seen to live.
+     */
+    void checkPorts(List<Part> parts) throws InterruptedException {
+        Duration patience = parts.stream().anyMatch(processes::hasDied) ? DYING : Duration.ZERO;
+        long until = System.nanoTime() + patience.toNanos();
+        List<String> taken = taken(parts);
+        while (!taken.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(PAUSE);
+            taken = taken(parts);
+        }
+        if (!taken.isEmpty()) {
+            throw new Problem(
+                    "Ports are taken: "
+                            + String.join("; ", taken)
+                            + ". Stop that, or take others: ops/parlance up --instance "
+                            + (instance.number() + 1));
+        }
+    }
+
+    private List<String> taken(List<Part> parts) {
         List<String> taken = new ArrayList<>();
         PortHolders holders = new PortHolders();
         for (Part part : parts) {
@@ -48,13 +72,7 @@ final class Start {
                 }
             }
         }
-        if (!taken.isEmpty()) {
-            throw new Problem(
-                    "Ports are taken: "
-                            + String.join("; ", taken)
-                            + ". Stop that, or take others: ops/parlance up --instance "
-                            + (instance.number() + 1));
-        }
+        return taken;
     }
 
     /** Returns when all parts are ready; all of them live, whoever started them. */
@@ -98,7 +116,7 @@ final class Start {
                         ? Files.readAllLines(instance.console(part))
                         : List.of();
         for (String line : lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())) {
-            progress.println("    " + line);
+            progress.println("    " + (line.length() <= WIDTH ? line : line.substring(0, WIDTH)));
         }
         progress.flush();
         return new Problem(
