@@ -2,6 +2,7 @@ package io.parlance.ops.launcher;
 
 import io.parlance.ops.launcher.audit.AuditCommand;
 import io.parlance.ops.launcher.fault.Fault;
+import io.parlance.ops.launcher.logs.Logs;
 import io.parlance.ops.launcher.process.Down;
 import io.parlance.ops.launcher.process.Up;
 import io.parlance.ops.launcher.sample.Say;
@@ -33,6 +34,7 @@ public final class Commands {
                 new CommandLine(new Say(parlance, out, err))
                         .addSubcommand(new SaySms(parlance, out, err)));
         line.addSubcommand(new StatusCommand(parlance, out));
+        line.addSubcommand(new Logs(parlance, out));
         line.addSubcommand(new Tail(parlance, out));
         line.addSubcommand(new Fault(parlance, err));
         line.addSubcommand(new AuditCommand(parlance, out, err));

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What somebody who mistyped may have meant. */
-final class NearNames {
+public final class NearNames {
     private static final int FAR = 3;
 
     private NearNames() {}
 
     /** Those that a few edits make of the word, or that begin with it; the nearest first. */
-    static List<String> of(String word, Collection<String> names) {
+    public static List<String> of(String word, Collection<String> names) {
         return names.stream()
                 .filter(name -> name.startsWith(word) || distance(word, name) < FAR)
                 .sorted(Comparator.comparingInt((String name) -> distance(word, name)))

@@ -74,6 +74,9 @@ class CommandsTest {
                 "tail | tail takes topics, or --conversation ID. Topics: birth,",
                 "tail births | There is no topic 'births'.",
                 "tail birth --from yesterday | an age such as -10m",
+                "logs ingres-adapter | There is no part 'ingres-adapter'. Near: ingress-adapter",
+                "logs x | There is no part 'x'. Parts: broker, outside, parlance, ingress-adapter",
+                "logs --since yesterday | --since takes an age such as 10m, not: yesterday",
                 "fault mail down | No stand-in is called 'mail'",
                 "fault sms | the kind of misbehaviour, or --clear",
                 "up --vllm cpu | addresses such as http://gpu1:8000",
@@ -85,7 +88,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tail birth", "fault sms down", "audit", "status"})
+    @ValueSource(strings = {"logs", "logs -f", "tail birth", "fault sms down", "audit", "status"})
     void everyCommandSaysThatNothingRuns(String words) {
         assertThat(run(words.split(" ", -1))).isEqualTo(1);
         assertThat(err.toString()).contains("Start it: ops/parlance up");

@@ -20,8 +20,8 @@ final class Table {
         return String.join(
                         "\n",
                         List.of(
-                                "Parlance is up (%s).   Log: %s/log   Stop: ops/parlance down%s"
-                                        .formatted(took, instance.dataName(), flag),
+                                "Parlance is up (%s).   Log: ops/parlance logs -f%s   Stop: ops/parlance down%s"
+                                        .formatted(took, flag, flag),
                                 row("Customers", Port.EDGE.url(instance), "SMS webhook"),
                                 "  Model        " + model(instance, replicas, model),
                                 row(

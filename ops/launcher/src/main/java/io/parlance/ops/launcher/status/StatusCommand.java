@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 /** Says how everything is. */
 @Command(
         name = "status",
-        description = "Parts, topics, lag per group, replicas.",
+        description =
+                "Parts, topics, lag per group, replicas. Records are counted by offsets: the marks"
+                        + " that end transactions count, too.",
         footer = {"", "Example: ops/parlance status --json"})
 public final class StatusCommand implements Callable<Integer> {
     private final Parlance parlance;

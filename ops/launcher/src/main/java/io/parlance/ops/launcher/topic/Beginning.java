@@ -1,13 +1,13 @@
 package io.parlance.ops.launcher.topic;
 
+import io.parlance.ops.launcher.Age;
 import io.parlance.ops.launcher.WrongUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -27,13 +27,12 @@ sealed interface Beginning {
     /** In every partition. */
     record At(long offset) implements Beginning {}
 
-    Pattern AGE = Pattern.compile("-([0-9]{1,9})([smhd])");
-
     /** From {@code beginning}, {@code end}, {@code -10m} or an offset. */
     static Beginning parse(String text) {
-        Matcher age = AGE.matcher(text);
-        if (age.matches()) {
-            return new Ago(unit(age.group(2)).multipliedBy(Long.parseLong(age.group(1))));
+        Optional<Duration> age =
+                text.startsWith("-") ? Age.parse(text.substring(1)) : Optional.empty();
+        if (age.isPresent()) {
+            return new Ago(age.get());
         }
         return switch (text) {
             case "beginning" -> new First();
@@ -46,15 +45,6 @@ sealed interface Beginning {
                 }
                 yield new At(Long.parseLong(text));
             }
-        };
-    }
-
-    private static Duration unit(String letter) {
-        return switch (letter) {
-            case "s" -> Duration.ofSeconds(1);
-            case "m" -> Duration.ofMinutes(1);
-            case "h" -> Duration.ofHours(1);
-            default -> Duration.ofDays(1);
         };
     }
 

@@ -28,6 +28,7 @@ class TableTest {
         String table = Table.of(third, "9 s", Replicas.standIns(third), "");
 
         assertThat(table)
+                .contains("ops/parlance logs -f --instance 3")
                 .contains("ops/parlance say --instance 3")
                 .contains("ops/parlance down --instance 3")
                 .contains("localhost:9182 (data kept in .parlance-3)");
