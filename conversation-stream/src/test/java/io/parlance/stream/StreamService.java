@@ -106,7 +106,9 @@ final class StreamService implements AutoCloseable {
             byte[] bytes =
                     Objects.requireNonNull(
                             new AvroSerializer<>(registry).serialize(topic.name(), value));
-            var _ = producer.send(new ProducerRecord<>(topic.name(), contact.getBytes(UTF_8), bytes));
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(topic.name(), contact.getBytes(UTF_8), bytes));
             producer.flush();
             if (commit) {
                 producer.commitTransaction();
@@ -134,13 +136,13 @@ final class StreamService implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100))
-                        .forEach(
-                                record -> {
-                                    T value = values.deserialize(record.topic(), record.value());
-                                    found.add(Objects.requireNonNull(value));
-                                });
+                        .forEach(record -> {
+                            T value = values.deserialize(record.topic(), record.value());
+                            found.add(Objects.requireNonNull(value));
+                        });
             }
         }
         return found;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * P1: every message reaches an outcome. P2: the conversation alone decides what a customer receives.
- * P3: at most one question per conversation is with the model.
+ * P1: every message reaches an outcome. P2: the conversation alone decides what a customer
+ * receives. P3: at most one question per conversation is with the model.
  */
 class ConversationMachineTest {
     private final Talk talk = new Talk();
@@ -30,18 +30,14 @@ class ConversationMachineTest {
                 .containsExactly(Happening.MessageReceived.class, Happening.TurnAsked.class);
         assertThat(talk.effects(Effect.Ask.class))
                 .singleElement()
-                .satisfies(
-                        ask -> {
-                            assertThat(ask.request()).isEqualTo(Talk.ID.request(1, 1));
-                            assertThat(ask.deadline())
-                                    .isEqualTo(Talk.START.plus(Duration.ofMinutes(10)));
-                            assertThat(ask.utterances())
-                                    .containsExactly(
-                                            new Utterance(
-                                                    Author.CUSTOMER,
-                                                    Personal.of("Hello"),
-                                                    Talk.START));
-                        });
+                .satisfies(ask -> {
+                    assertThat(ask.request()).isEqualTo(Talk.ID.request(1, 1));
+                    assertThat(ask.deadline()).isEqualTo(Talk.START.plus(Duration.ofMinutes(10)));
+                    assertThat(ask.utterances())
+                            .containsExactly(
+                                    new Utterance(
+                                            Author.CUSTOMER, Personal.of("Hello"), Talk.START));
+                });
     }
 
     @Test
@@ -50,12 +46,11 @@ class ConversationMachineTest {
 
         assertThat(talk.effects(Effect.Deliver.class))
                 .singleElement()
-                .satisfies(
-                        sent -> {
-                            assertThat(sent.by()).isEqualTo(Author.MACHINE);
-                            assertThat(sent.text()).isEqualTo(Personal.of("Good day"));
-                            assertThat(sent.requestId()).isEqualTo(Talk.ID.request(1, 1));
-                        });
+                .satisfies(sent -> {
+                    assertThat(sent.by()).isEqualTo(Author.MACHINE);
+                    assertThat(sent.text()).isEqualTo(Personal.of("Good day"));
+                    assertThat(sent.requestId()).isEqualTo(Talk.ID.request(1, 1));
+                });
         assertThat(finished().outcome()).isEqualTo(TurnOutcome.REPLIED);
         assertThat(finished().messages()).containsExactly(new MessageId("sms:1"));
         assertThat(finished().explanation()).isEqualTo(Talk.EXPLANATION);
@@ -269,10 +264,8 @@ class ConversationMachineTest {
                 .extracting(Utterance::by, Utterance::text)
                 .containsExactly(
                         tuple(Author.CUSTOMER, Personal.of("Hello")),
-                        tuple(
-                                Author.MACHINE, Personal.of("Good day")),
-                        tuple(
-                                Author.CUSTOMER, Personal.of("And boots?")));
+                        tuple(Author.MACHINE, Personal.of("Good day")),
+                        tuple(Author.CUSTOMER, Personal.of("And boots?")));
     }
 
     @Test

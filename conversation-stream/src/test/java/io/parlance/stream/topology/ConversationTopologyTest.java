@@ -120,9 +120,7 @@ class ConversationTopologyTest {
         InferenceRequest request = stream.asked().getFirst();
 
         stream.pipe(
-                Topics.INFERENCE_RESULTS,
-                request.getContactId(),
-                Results.wishForAPerson(request));
+                Topics.INFERENCE_RESULTS, request.getContactId(), Results.wishForAPerson(request));
 
         TurnFinished end = (TurnFinished) stream.told().getLast().getEvent();
         assertThat(end.getOutcome()).isEqualTo(TurnOutcome.HANDED_OFF);

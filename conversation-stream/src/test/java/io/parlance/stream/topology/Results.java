@@ -31,9 +31,7 @@ final class Results {
     }
 
     static InferenceResult wishForAPerson(InferenceRequest request) {
-        return of(
-                request,
-                new Answer(Personal.of("").toBytes(), "person", true, 0.9, List.of()));
+        return of(request, new Answer(Personal.of("").toBytes(), "person", true, 0.9, List.of()));
     }
 
     static InferenceResult failure(InferenceRequest request, FailureKind kind) {
