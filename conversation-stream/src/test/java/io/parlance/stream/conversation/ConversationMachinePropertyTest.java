@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +22,20 @@ import net.jqwik.api.Provide;
 
 /** Whatever happens, in whatever order: P1, P2 and P3 hold after every step. */
 class ConversationMachinePropertyTest {
+    /** So little is remembered that a short history is enough to see what is forgotten. */
+    private static final Policy FORGETFUL =
+            new Policy(
+                    Talk.POLICY.notices(),
+                    Talk.POLICY.firstDeadline(),
+                    Talk.POLICY.coldDeadline(),
+                    Talk.POLICY.attempts(),
+                    Talk.POLICY.retryPause(),
+                    Talk.POLICY.deliveryWait(),
+                    Talk.POLICY.longestDeliveryWait(),
+                    4,
+                    Talk.POLICY.historyCharacters(),
+                    2);
+
     /** Something that may happen; {@code n} chooses among what is there. */
     record Turn(Kind kind, int n) {}
 
@@ -42,15 +57,19 @@ class ConversationMachinePropertyTest {
 
     @Property(tries = 2_000)
     void promisesHoldAfterEveryStep(@ForAll("histories") List<Turn> history) {
-        Talk talk = new Talk();
+        Talk talk = new Talk(FORGETFUL);
         Set<MessageId> received = new HashSet<>();
+        Set<OutboundId> ended = new HashSet<>();
         for (Turn turn : history) {
             happen(talk, turn, received);
+            ended.addAll(settled(talk));
             atMostOneQuestionIsOpen(talk);
             everyMessageIsOpenOrEnded(talk, received);
             noMessageIsAnsweredTwice(talk);
             countersRise(talk);
             somethingWakesWhatWaits(talk);
+            noSendIsForgottenBeforeItsEnd(talk, ended);
+            whatIsRememberedIsBounded(talk);
         }
     }
 
@@ -81,8 +100,7 @@ class ConversationMachinePropertyTest {
                             .ifPresent(id -> talk.on(new Event.MessageRepeated(id)));
             case ANSWER -> open.ifPresent(_ -> talk.answers("an answer"));
             case WISH ->
-                    open.ifPresent(
-                            request -> talk.result(request, Talk.answered("", Wish.PERSON)));
+                    open.ifPresent(request -> talk.result(request, Talk.answered("", Wish.PERSON)));
             case FAIL ->
                     open.ifPresent(request -> talk.result(request, new Outcome.Failed("failed")));
             case HOPELESS ->
@@ -91,10 +109,8 @@ class ConversationMachinePropertyTest {
                     pick(talk.everything(Effect.Ask.class), turn.n())
                             .map(Effect.Ask::request)
                             .filter(request -> !open.equals(Optional.of(request)))
-                            .ifPresent(
-                                    request ->
-                                            talk.result(
-                                                    request, Talk.answered("late", Wish.REPLY)));
+                            .ifPresent(request ->
+                                    talk.result(request, Talk.answered("late", Wish.REPLY)));
             case SENT -> end(talk, sent, turn.n(), DeliveryOutcome.SENT);
             case FAILED -> end(talk, sent, turn.n(), DeliveryOutcome.FAILED);
             case IN_DOUBT -> end(talk, sent, turn.n(), DeliveryOutcome.IN_DOUBT);
@@ -128,11 +144,10 @@ class ConversationMachinePropertyTest {
     private static void everyMessageIsOpenOrEnded(Talk talk, Set<MessageId> received) {
         Set<MessageId> open = new HashSet<>();
         openTurn(talk)
-                .ifPresent(
-                        turn ->
-                                Stream.concat(turn.covered().stream(), turn.meanwhile().stream())
-                                        .map(Message::id)
-                                        .forEach(open::add));
+                .ifPresent(turn ->
+                        Stream.concat(turn.covered().stream(), turn.meanwhile().stream())
+                                .map(Message::id)
+                                .forEach(open::add));
         Set<MessageId> ended = new HashSet<>();
         talk.allFinished().forEach(turn -> ended.addAll(turn.messages()));
         assertThat(open).noneMatch(ended::contains);
@@ -175,8 +190,7 @@ class ConversationMachinePropertyTest {
         assertThat(firstOrders).isSorted();
         List<Long> told =
                 talk.everything(Effect.Tell.class).stream().map(Effect.Tell::sequence).toList();
-        assertThat(told)
-                .isEqualTo(Stream.iterate(1L, n -> n + 1).limit(told.size()).toList());
+        assertThat(told).isEqualTo(Stream.iterate(1L, n -> n + 1).limit(told.size()).toList());
     }
 
     /** P1: no wait is without an end. */
@@ -184,5 +198,35 @@ class ConversationMachinePropertyTest {
         if (openTurn(talk).isPresent()) {
             assertThat(talk.conversation().due()).isPresent();
         }
+    }
+
+    private static Set<OutboundId> settled(Talk talk) {
+        return talk.told().stream()
+                .filter(Happening.DeliverySettled.class::isInstance)
+                .map(happening -> ((Happening.DeliverySettled) happening).outbound())
+                .collect(Collectors.toSet());
+    }
+
+    /** P1: a Send whose end nobody told is ordered again, so it must be known, and due. */
+    private static void noSendIsForgottenBeforeItsEnd(Talk talk, Set<OutboundId> ended) {
+        Set<OutboundId> open =
+                talk.everything(Effect.Deliver.class).stream()
+                        .map(Effect.Deliver::id)
+                        .filter(id -> !ended.contains(id))
+                        .collect(Collectors.toSet());
+        assertThat(talk.conversation().deliveries())
+                .filteredOn(delivery -> !delivery.isSettled())
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrderElementsOf(open);
+        assertThat(open.isEmpty() || talk.conversation().due().isPresent()).isTrue();
+    }
+
+    /** A row must stay small, however long the conversation. */
+    private static void whatIsRememberedIsBounded(Talk talk) {
+        List<Utterance> history = talk.conversation().history().utterances();
+        assertThat(history).hasSizeLessThanOrEqualTo(FORGETFUL.historyUtterances());
+        assertThat(talk.conversation().deliveries())
+                .filteredOn(Delivery::isSettled)
+                .hasSizeLessThanOrEqualTo(FORGETFUL.settledDeliveries());
     }
 }
