@@ -76,7 +76,9 @@ class StreamIT {
     void anAnswerThatWaitedOutAnOutageIsHeardBeforeAnyTimer() throws Exception {
         InboundMessage message = message("+4915100000002", "sms:b1");
         String[] impatient = {
-            "--stream.turn.first-deadline=2s", "--stream.turn.cold-deadline=3s"
+            "--stream.turn.first-deadline=2s",
+            "--stream.turn.cold-deadline=3s",
+            "--stream.timer-interval=1ms"
         };
         try (StreamService _ = StreamService.start(broker, dir, impatient)) {
             write(message);
@@ -96,13 +98,13 @@ class StreamIT {
                 .containsExactly(TurnOutcome.REPLIED);
     }
 
-    /** P1: a marker at the end of a partition, and partitions without a record, keep no timer back. */
+    /**
+     * P1: a marker at the end of a partition, and partitions without a record, keep no timer back.
+     */
     @Test
     void timersFireThoughAPartitionEndsInAMarkerAndOthersAreIdle() throws Exception {
         InboundMessage message = message("+4915100000003", "sms:c1");
-        String[] impatient = {
-            "--stream.turn.first-deadline=4s", "--stream.turn.cold-deadline=5s"
-        };
+        String[] impatient = {"--stream.turn.first-deadline=4s", "--stream.turn.cold-deadline=5s"};
         try (StreamService _ = StreamService.start(broker, dir, impatient)) {
             write(message);
             eventually().until(() -> asked(message).size() == 1);

@@ -2,8 +2,11 @@ package io.parlance.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** P1: no timer fires before a task has worked off what it found. */
@@ -72,6 +75,34 @@ class BacklogGateTest {
         positions.handed.put(RESULTS, 7L);
 
         assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
+    void staysShutAsLongAsTheEndsAreNotKnown() {
+        CompletableFuture<Map<TopicPartition, Long>> answer = new CompletableFuture<>();
+        positions.answers.add(answer);
+        BacklogGate gate = gate();
+        assertThat(gate.isOpen()).isFalse();
+
+        answer.complete(Map.of(MESSAGES, 0L, RESULTS, 0L));
+
+        assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
+    void aBrokerThatDidNotAnswerIsAskedAgain() {
+        positions.answers.add(CompletableFuture.failedFuture(new TimeoutException("away")));
+        BacklogGate gate = gate();
+
+        assertThat(gate.isOpen()).isFalse();
+        assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
+    void anEndThatTheBrokerDidNotNameKeepsItShut() {
+        positions.answers.add(CompletableFuture.completedFuture(Map.of(MESSAGES, 0L)));
+
+        assertThat(gate().isOpen()).isFalse();
     }
 
     private BacklogGate gate() {

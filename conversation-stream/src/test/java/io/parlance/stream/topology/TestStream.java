@@ -20,13 +20,13 @@ import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.AvroSerializer;
-import io.parlance.schemas.serde.MemorySchemaRegistry;
 import io.parlance.stream.conversation.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,9 +55,12 @@ final class TestStream implements AutoCloseable {
     private static final ContactKey KEY =
             ContactKey.ofBase64("dGVzdHMtb25seS1jb250YWN0LWtleS0wMTIzNDU2Nzg5YWI=");
 
-    final MemorySchemaRegistry registry = new MemorySchemaRegistry();
+    final SwitchedRegistry registry = new SwitchedRegistry();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
+
+    /** A tenant's policy; a test may let it be missing for a while. */
+    Function<String, Policy> policies = TestStream::policy;
 
     private final AvroSerializer<SpecificRecord> values = new AvroSerializer<>(registry);
 
@@ -70,7 +73,7 @@ final class TestStream implements AutoCloseable {
                 new Parts(
                         registry,
                         KEY,
-                        TestStream::policy,
+                        tenant -> policies.apply(tenant),
                         positions,
                         RecordTracing.noop(),
                         new StepMetrics(meters),
@@ -79,12 +82,11 @@ final class TestStream implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "parlance.conversation-stream");
         config.put(StreamsConfig.STATE_DIR_CONFIG, dir.toString());
-        config.put(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         this.driver = new TopologyTestDriver(ConversationTopology.of(parts), config, START);
     }
 
-    private static Policy policy(String tenant) {
+    static Policy policy(String tenant) {
         if (!tenant.equals("shop")) {
             throw new IllegalArgumentException("no tenant is called " + tenant);
         }
@@ -121,8 +123,7 @@ final class TestStream implements AutoCloseable {
     }
 
     void pipe(Topic topic, String key, byte[] value) {
-        driver.createInputTopic(
-                        topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key.getBytes(UTF_8), value, START);
     }
 
@@ -147,7 +148,12 @@ final class TestStream implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
-        return output(topic.deadLetters()).readRecordsToList();
+        return records(topic.deadLetters());
+    }
+
+    /** What was written since the last call, as it stands on the topic. */
+    List<TestRecord<byte[], byte[]>> records(Topic topic) {
+        return output(topic).readRecordsToList();
     }
 
     private TestOutputTopic<byte[], byte[]> output(Topic topic) {
