@@ -58,17 +58,17 @@ public record StreamSettings(
     public StreamSettings {
         require(threads >= 1, "threads", "1 or more");
         require(standbys >= 0, "standbys", "0 or more");
-        require(isPositive(commitInterval), "commit-interval", "more than 0");
-        require(isPositive(timerInterval), "timer-interval", "more than 0");
+        require(commitInterval.isPositive(), "commit-interval", "more than 0");
+        require(timerInterval.isPositive(), "timer-interval", "more than 0");
         require(seenFor.compareTo(SHORTEST_SEEN) >= 0, "seen-for", "14d or more");
-        require(isPositive(turn.firstDeadline), "turn.first-deadline", "more than 0");
+        require(turn.firstDeadline.isPositive(), "turn.first-deadline", "more than 0");
         require(
                 turn.coldDeadline.compareTo(turn.firstDeadline) > 0,
                 "turn.cold-deadline",
                 "more than turn.first-deadline");
         require(turn.attempts >= 1, "turn.attempts", "1 or more");
-        require(isPositive(turn.retryPause), "turn.retry-pause", "more than 0");
-        require(isPositive(delivery.firstWait), "delivery.first-wait", "more than 0");
+        require(turn.retryPause.isPositive(), "turn.retry-pause", "more than 0");
+        require(delivery.firstWait.isPositive(), "delivery.first-wait", "more than 0");
         require(
                 delivery.longestWait.compareTo(delivery.firstWait) >= 0,
                 "delivery.longest-wait",
@@ -82,10 +82,6 @@ public record StreamSettings(
                 history.characters >= 0 && history.characters <= 32_000,
                 "history.characters",
                 "0 to 32000");
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return duration.isPositive();
     }
 
     private static void require(boolean holds, String key, String what) {

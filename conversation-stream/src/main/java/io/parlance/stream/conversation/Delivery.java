@@ -24,6 +24,7 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
      * Not known to have ended.
      *
      * @param requestId the question that it answers; null for a notice
+     * @param at when it was decided; the same each time it is ordered
      * @param until when it is ordered again
      * @param backoff how long the last wait was; each is longer than the one before
      */
@@ -32,12 +33,13 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
             Route route,
             Personal text,
             @Nullable RequestId requestId,
+            Instant at,
             Instant until,
             Duration backoff)
             implements State {
         /** The order, the same one each time. */
         Effect.Deliver order(OutboundId id) {
-            return new Effect.Deliver(id, by, route, text, requestId);
+            return new Effect.Deliver(id, by, route, text, requestId, at);
         }
 
         private Pending longer(Instant now, Policy policy) {
@@ -46,7 +48,7 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
                     twice.compareTo(policy.longestDeliveryWait()) < 0
                             ? twice
                             : policy.longestDeliveryWait();
-            return new Pending(by, route, text, requestId, now.plus(next), next);
+            return new Pending(by, route, text, requestId, at, now.plus(next), next);
         }
     }
 

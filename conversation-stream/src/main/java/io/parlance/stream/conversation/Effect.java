@@ -34,9 +34,15 @@ public sealed interface Effect {
      * Deliver this, once.
      *
      * @param requestId the question that it answers; null for a notice
+     * @param at when it was decided
      */
     record Deliver(
-            OutboundId id, Author by, Route route, Personal text, @Nullable RequestId requestId)
+            OutboundId id,
+            Author by,
+            Route route,
+            Personal text,
+            @Nullable RequestId requestId,
+            Instant at)
             implements Effect {}
 
     /**

@@ -10,9 +10,8 @@ import java.util.Optional;
 public sealed interface Phase {
     /** Nobody is asked; the next message opens a turn. */
     record Idle() implements Phase {
-        Asking ask(List<Message> covered, Instant now, Policy policy) {
-            Turn turn = Turn.first(covered, now, policy);
-            return new Asking(turn, 1);
+        Asking ask(List<Message> messages, Instant now, Policy policy) {
+            return new Asking(Turn.first(messages, now, policy), 1);
         }
     }
 
@@ -61,6 +60,9 @@ public sealed interface Phase {
             Instant noticeAt,
             boolean noticed,
             Instant endsAt) {
+        /** Fewer than a question's utterances, so that there is room for what was said before. */
+        static final int MOST_COVERED = 40;
+
         public Turn {
             covered = List.copyOf(covered);
             meanwhile = List.copyOf(meanwhile);
@@ -69,10 +71,12 @@ public sealed interface Phase {
             }
         }
 
-        static Turn first(List<Message> covered, Instant now, Policy policy) {
+        /** Covers as many as a question has room for; the rest is the next turn's. */
+        static Turn first(List<Message> messages, Instant now, Policy policy) {
+            int covered = Math.min(messages.size(), MOST_COVERED);
             return new Turn(
-                    covered,
-                    List.of(),
+                    messages.subList(0, covered),
+                    messages.subList(covered, messages.size()),
                     now.plus(policy.firstDeadline()),
                     false,
                     now.plus(policy.coldDeadline()));

@@ -108,6 +108,7 @@ final class StepInMaking {
                         conversation.route(),
                         text,
                         request,
+                        now,
                         now.plus(policy.deliveryWait()),
                         policy.deliveryWait());
         conversation =

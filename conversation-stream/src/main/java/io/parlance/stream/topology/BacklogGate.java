@@ -1,6 +1,7 @@
 package io.parlance.stream.topology;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class BacklogGate {
     private final Set<TopicPartition> inputs;
     private final Positions positions;
     private final Map<TopicPartition, Long> taken = new HashMap<>();
+    private final Set<TopicPartition> reached = new HashSet<>();
     private Future<Map<TopicPartition, Long>> ends;
     private boolean open;
 
@@ -50,10 +52,17 @@ final class BacklogGate {
     }
 
     private boolean reached(Map<TopicPartition, Long> wanted) {
-        return inputs.stream()
-                .allMatch(input ->
-                        positions.position(input) >= wanted.getOrDefault(input, Long.MAX_VALUE)
-                                && positions.handed(input) <= taken.getOrDefault(input, -1L));
+        inputs.stream()
+                .filter(input -> reached(input, wanted.getOrDefault(input, Long.MAX_VALUE)))
+                .forEach(reached::add);
+        return reached.containsAll(inputs);
+    }
+
+    /** By the last record below the end, or by the position where there is none to be taken. */
+    private boolean reached(TopicPartition input, long end) {
+        long last = taken.getOrDefault(input, -1L);
+        return last >= end - 1
+                || (positions.position(input) >= end && positions.handed(input) <= last);
     }
 
     /** A broker that did not answer is asked again; a later end only makes the gate stricter. */

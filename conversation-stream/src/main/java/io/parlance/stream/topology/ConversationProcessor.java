@@ -5,6 +5,7 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,11 +37,13 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
     private static final String STEP = "conversation";
     private static final int TIMERS_AT_ONCE = 500;
     private static final int SEEN_AT_ONCE = 1_000;
-    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final Duration FORGET_EVERY = Duration.ofSeconds(5);
 
     private final Parts parts;
     private final Reader reader;
+    private final List<Cancellable> timers = new ArrayList<>();
     private @Nullable Task task;
+    private @Nullable String nextSeen;
 
     /** What one assignment of a task works with. */
     private record Task(
@@ -52,8 +56,6 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
         }
     }
 
-    private @Nullable String nextSeen;
-
     ConversationProcessor(Parts parts) {
         this.parts = parts;
         this.reader = new Reader(parts.registry());
@@ -61,6 +63,7 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
         ConversationStores stores = new ConversationStores(context, parts.registry());
         Set<TopicPartition> inputs =
                 ConversationTopology.INPUTS.stream()
@@ -70,9 +73,20 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
         BacklogGate backlog = new BacklogGate(inputs, parts.positions());
         Task started = new Task(context, stores, new Steps(parts, stores), backlog);
         task = started;
-        context.schedule(
-                parts.timerInterval(), PunctuationType.WALL_CLOCK_TIME, _ -> wakeDue(started));
-        context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> forgetSeen(started));
+        schedule(parts.timerInterval(), () -> wakeDue(started));
+        schedule(FORGET_EVERY, () -> forgetSeen(started));
+    }
+
+    private void schedule(Duration every, Runnable work) {
+        ProcessorContext<byte[], byte[]> context = current().context();
+        timers.add(context.schedule(every, PunctuationType.WALL_CLOCK_TIME, _ -> work.run()));
+    }
+
+    /** A task that Streams revives is initialised anew and would keep its old timers. */
+    @Override
+    public void close() {
+        timers.forEach(Cancellable::cancel);
+        timers.clear();
     }
 
     @Override
@@ -177,6 +191,7 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
         } catch (RuntimeException e) {
             throwIfItMaySucceed(e);
             log.error("nor can a person be given what is open of {}", due.conversation(), e);
+            task.steps().snooze(due, moment);
             return List.of();
         }
     }

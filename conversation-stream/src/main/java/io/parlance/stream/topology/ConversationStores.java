@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -44,15 +47,24 @@ final class ConversationStores {
 
     Optional<Contact> contact(ContactId id) {
         byte[] row = contacts.get(id.value());
-        return Optional.ofNullable(contactRows.deserialize(Names.changelog(Names.CONTACTS), row))
+        return Optional.ofNullable(read(contactRows, Names.CONTACTS, row))
                 .map(ContactRows::fromRow);
     }
 
     Optional<Conversation> conversation(ConversationId id) {
         byte[] row = conversations.get(id.toString());
-        return Optional.ofNullable(
-                        conversationRows.deserialize(Names.changelog(Names.CONVERSATIONS), row))
+        return Optional.ofNullable(read(conversationRows, Names.CONVERSATIONS, row))
                 .map(ConversationRows::fromRow);
+    }
+
+    /** A row of our own that cannot be read is no record's fault: nothing goes on before it can. */
+    private static <T extends SpecificRecord> @Nullable T read(
+            AvroDeserializer<T> rows, String store, byte @Nullable [] row) {
+        try {
+            return rows.deserialize(Names.changelog(store), row);
+        } catch (SerializationException e) {
+            throw new ProcessorStateException("a row of the store " + store + " is unreadable", e);
+        }
     }
 
     boolean hasSeen(ContactId contact, MessageId message) {
@@ -73,10 +85,13 @@ final class ConversationStores {
         Conversation conversation = rows.state().conversation();
         contacts.put(rows.state().contact().id().value(), rows.contact().get());
         conversations.put(conversation.id().toString(), rows.conversation().get());
-        Optional<Instant> dueAfter = conversation.due();
-        if (!dueAfter.equals(rows.dueBefore())) {
-            rows.dueBefore().ifPresent(at -> forget(new Due(at, conversation.id())));
-            dueAfter.ifPresent(at -> due.put(new Due(at, conversation.id()).key(), NOTHING));
+    }
+
+    /** Wakes the conversation at another time than it was to be woken before. */
+    void schedule(ConversationId conversation, Optional<Instant> before, Optional<Instant> after) {
+        if (!after.equals(before)) {
+            before.ifPresent(at -> forget(new Due(at, conversation)));
+            after.ifPresent(at -> due.put(new Due(at, conversation).key(), NOTHING));
         }
     }
 

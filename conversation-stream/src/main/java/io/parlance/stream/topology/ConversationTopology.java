@@ -34,7 +34,8 @@ public final class ConversationTopology {
 
     /** A record without a time would be skipped in silence; it gets the partition's. */
     private static final TimestampExtractor AT =
-            (record, partitionTime) -> Math.max(record.timestamp(), Math.max(partitionTime, 0));
+            (record, partitionTime) ->
+                    record.timestamp() >= 0 ? record.timestamp() : Math.max(partitionTime, 0);
 
     private static final ByteArrayDeserializer READ = new ByteArrayDeserializer();
     private static final ByteArraySerializer WRITE = new ByteArraySerializer();

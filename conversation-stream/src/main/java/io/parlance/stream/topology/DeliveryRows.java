@@ -43,6 +43,7 @@ final class DeliveryRows {
                 .setRoute(ConversationRows.toRow(pending.route()))
                 .setText(pending.text().toBytes())
                 .setRequestId(request == null ? null : request.toString())
+                .setAt(pending.at())
                 .setUntil(pending.until())
                 .setWaitMillis(pending.backoff().toMillis())
                 .build();
@@ -71,6 +72,7 @@ final class DeliveryRows {
                 ConversationRows.fromRow(row.getRoute()),
                 Personal.fromBytes(row.getText()),
                 row.getRequestId() == null ? null : RequestId.parse(row.getRequestId()),
+                row.getAt(),
                 row.getUntil(),
                 Duration.ofMillis(row.getWaitMillis()));
     }

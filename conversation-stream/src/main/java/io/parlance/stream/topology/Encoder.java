@@ -2,6 +2,7 @@ package io.parlance.stream.topology;
 
 import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.schemas.serde.SchemaRegistry;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Encodes records and rows, each within the bound that holds for all of them. */
@@ -20,10 +21,9 @@ final class Encoder {
      * @throws SchemaRegistry.RegistryUnavailableException try again
      */
     byte[] encode(String topic, SpecificRecord value) {
-        byte[] bytes = values.serialize(topic, value);
-        if (bytes == null || bytes.length > MOST_BYTES) {
-            throw new TooLargeException(
-                    value.getSchema().getName(), bytes == null ? 0 : bytes.length);
+        byte[] bytes = Objects.requireNonNull(values.serialize(topic, value));
+        if (bytes.length > MOST_BYTES) {
+            throw new TooLargeException(value.getSchema().getName(), bytes.length);
         }
         return bytes;
     }

@@ -53,7 +53,7 @@ final class Outputs {
                             new Written(
                                     Topics.OUTBOUND_MESSAGES,
                                     deliver.id().toString(),
-                                    StreamWire.toWire(deliver, state, now));
+                                    StreamWire.toWire(deliver, state));
                     case Effect.Tell tell ->
                             new Written(
                                     Topics.CONVERSATION_EVENTS,

@@ -1,8 +1,6 @@
 package io.parlance.stream.topology;
 
 import io.parlance.stream.conversation.State;
-import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -11,6 +9,5 @@ import org.apache.kafka.common.utils.Bytes;
  *
  * @param contact row of the contact
  * @param conversation row of the conversation
- * @param dueBefore when the conversation was to be woken before the step
  */
-record Rows(State state, Bytes contact, Bytes conversation, Optional<Instant> dueBefore) {}
+record Rows(State state, Bytes contact, Bytes conversation) {}

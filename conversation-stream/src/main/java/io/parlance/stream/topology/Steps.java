@@ -10,6 +10,7 @@ import io.parlance.stream.conversation.Effect;
 import io.parlance.stream.conversation.Event;
 import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.utils.Bytes;
  * and only then writes. An exception on the way leaves the stores as they were.
  */
 final class Steps {
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
     private final Parts parts;
     private final ConversationStores stores;
     private final Encoder encoder;
@@ -65,9 +68,7 @@ final class Steps {
 
     /** What time alone makes happen. */
     List<Output> wake(ConversationStores.Due due, Moment moment) {
-        Optional<Found> found =
-                find(due.conversation())
-                        .filter(one -> one.due().filter(due.at()::equals).isPresent());
+        Optional<Found> found = find(due);
         if (found.isEmpty()) {
             stores.forget(due);
             return List.of();
@@ -77,10 +78,18 @@ final class Steps {
 
     /** What follows where a conversation cannot be woken: a person takes what is open. */
     List<Output> giveUp(ConversationStores.Due due, Moment moment) {
-        stores.forget(due);
-        return find(due.conversation())
-                .map(found -> step(found, new Event.StepFailed(), moment))
-                .orElse(List.of());
+        List<Output> outputs =
+                find(due)
+                        .map(found -> step(found, new Event.StepFailed(), moment))
+                        .orElse(List.of());
+        snooze(due, moment);
+        return outputs;
+    }
+
+    /** Whatever keeps a conversation from being woken, it is tried again. */
+    void snooze(ConversationStores.Due due, Moment moment) {
+        Instant later = moment.now().plus(AFTER_FAILURE);
+        stores.schedule(due.conversation(), Optional.of(due.at()), Optional.of(later));
     }
 
     private List<Output> step(Found found, Event event, Moment moment) {
@@ -89,19 +98,22 @@ final class Steps {
                 ConversationMachine.step(
                         found.state(), event, moment.now(), parts.policies().apply(tenant));
         List<Output> written = outputs.of(step, moment);
-        if (!step.state().equals(found.state())) {
-            stores.write(rows(step.state(), found.due()));
-        }
+        Conversation after = step.state().conversation();
+        Optional<Rows> rows =
+                step.state().equals(found.state())
+                        ? Optional.empty()
+                        : Optional.of(rows(step.state()));
         step.effects().forEach(this::count);
+        rows.ifPresent(stores::write);
+        stores.schedule(after.id(), found.due(), after.due());
         return written;
     }
 
-    private Rows rows(State state, Optional<Instant> dueBefore) {
+    private Rows rows(State state) {
         return new Rows(
                 state,
                 row(Names.CONTACTS, ContactRows.toRow(state.contact())),
-                row(Names.CONVERSATIONS, ConversationRows.toRow(state)),
-                dueBefore);
+                row(Names.CONVERSATIONS, ConversationRows.toRow(state)));
     }
 
     private Bytes row(String store, SpecificRecord row) {
@@ -145,6 +157,13 @@ final class Steps {
         return conversation.contact().equals(arrival.contact())
                 ? find(conversation)
                 : Optional.empty();
+    }
+
+    /** The conversation, unless it was to be woken later than this: such a row is of the past. */
+    private Optional<Found> find(ConversationStores.Due due) {
+        return find(due.conversation())
+                .filter(found -> found.due().filter(at -> !at.isAfter(due.at())).isPresent())
+                .map(found -> new Found(found.state(), Optional.of(due.at())));
     }
 
     private Optional<Found> find(ConversationId id) {

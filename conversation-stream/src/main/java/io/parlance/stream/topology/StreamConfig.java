@@ -21,6 +21,9 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
     /** A killed instance's open transaction keeps its successor waiting for this long at most. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
+    /** A dead letter is somewhat larger than the largest record. */
+    private static final int LARGEST_REQUEST_BYTES = 2 << 20;
+
     private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
@@ -41,6 +44,9 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
+        all.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                LARGEST_REQUEST_BYTES);
         all.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 Math.toIntExact(SESSION.toMillis()));

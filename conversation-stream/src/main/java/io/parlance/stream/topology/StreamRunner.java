@@ -39,12 +39,12 @@ public final class StreamRunner implements SmartLifecycle, ReadyCheck {
     public void start() {
         registerSchemas();
         ObservedClients observed = new ObservedClients(config.admin());
-        Topology topology = ConversationTopology.of(parts.apply(observed));
-        KafkaStreams started = new KafkaStreams(topology, config.properties(), observed);
-        started.setUncaughtExceptionHandler(StreamRunner::replace);
-        started.start();
         clients = observed;
-        streams = started;
+        Topology topology = ConversationTopology.of(parts.apply(observed));
+        KafkaStreams created = new KafkaStreams(topology, config.properties(), observed);
+        streams = created;
+        created.setUncaughtExceptionHandler(StreamRunner::replace);
+        created.start();
     }
 
     /** So that from here on no step needs the registry for what it writes. */

@@ -163,7 +163,7 @@ final class StreamWire {
                 .build();
     }
 
-    static OutboundMessage toWire(Deliver deliver, State state, Instant now) {
+    static OutboundMessage toWire(Deliver deliver, State state) {
         Contact contact = state.contact();
         Send order =
                 Send.newBuilder()
@@ -180,7 +180,7 @@ final class StreamWire {
                 .setKeyId(contact.keyId().toString())
                 .setContactId(contact.id().value())
                 .setConversationId(state.conversation().id().toString())
-                .setAt(now)
+                .setAt(deliver.at())
                 .setOrder(order)
                 .build();
     }

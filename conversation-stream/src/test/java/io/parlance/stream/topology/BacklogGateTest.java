@@ -105,6 +105,33 @@ class BacklogGateTest {
         assertThat(gate().isOpen()).isFalse();
     }
 
+    /** Else a partition that is written all the time would keep it shut. */
+    @Test
+    void whatCameAfterTheStartNeedsNotBeTaken() {
+        positions.ends.put(RESULTS, 5L);
+        BacklogGate gate = gate();
+
+        positions.handed.put(RESULTS, 900L);
+        positions.positions.put(RESULTS, 901L);
+        gate.took(RESULTS, 4);
+
+        assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
+    void whatWasReachedOnceStaysReached() {
+        positions.ends.put(MESSAGES, 10L);
+        positions.ends.put(RESULTS, 5L);
+        positions.positions.put(RESULTS, 5L);
+        BacklogGate gate = gate();
+        assertThat(gate.isOpen()).isFalse();
+
+        positions.handed.put(RESULTS, 5L);
+        positions.positions.put(MESSAGES, 10L);
+
+        assertThat(gate.isOpen()).isTrue();
+    }
+
     private BacklogGate gate() {
         return new BacklogGate(Set.of(MESSAGES, RESULTS), positions);
     }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,59 @@ class FaultsTest {
         stream.waits(Duration.ofSeconds(31));
 
         assertThat(stream.ordered()).hasSize(2);
+    }
+
+    /** One failure does not end the conversation's other waits. */
+    @Test
+    void afterATimerThatFailedLaterOnesStillFire() {
+        stream.says(ADA, "sms:1", "How long?");
+        InferenceRequest request = stream.asked().getFirst();
+        stream.pipe(
+                Topics.INFERENCE_RESULTS,
+                request.getContactId(),
+                Results.answer(request, "30 days."));
+        failOnce();
+        stream.waits(Duration.ofSeconds(61)); // The Send is not heard of; to order it again fails.
+        stream.ordered();
+
+        stream.says(ADA, "sms:2", "And boots?");
+        stream.waits(Duration.ofMinutes(11));
+
+        assertThat(stream.ordered()).isNotEmpty();
+        TurnFinished end = (TurnFinished) stream.told().getLast().getEvent();
+        assertThat(end.getReason()).isEqualTo("no-answer");
+        assertThat(end.getMessageIds()).containsExactly("sms:2");
+    }
+
+    @Test
+    void aTenantThatIsMissingForAWhileLeavesNoMessageOpen() {
+        stream.says(ADA, "sms:1", "How long?");
+        stream.policies =
+                tenant -> {
+                    throw new IllegalArgumentException("no tenant is called " + tenant);
+                };
+        stream.waits(Duration.ofSeconds(31));
+        assertThat(stream.ordered()).isEmpty();
+
+        stream.policies = TestStream::policy;
+        stream.waits(Duration.ofMinutes(11));
+
+        TurnFinished end = (TurnFinished) stream.told().getLast().getEvent();
+        assertThat(end.getMessageIds()).containsExactly("sms:1");
+    }
+
+    /** It is no record's fault, so none is laid aside for it. */
+    @Test
+    void aRowThatCannotBeReadStopsTheTaskInsteadOfLayingRecordsAside() {
+        stream.says(ADA, "sms:1", "How long?");
+        KeyValueStore<String, byte[]> contacts = stream.driver.getKeyValueStore("contacts");
+        contacts.put(TestStream.contact(ADA).value(), "no row".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> stream.says(ADA, "sms:2", "And boots?"))
+                .isInstanceOf(StreamsException.class)
+                .hasStackTraceContaining("a row of the store contacts is unreadable");
+
+        assertThat(stream.deadLetters(Topics.INBOUND_MESSAGES)).isEmpty();
     }
 
     private void failOnce() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What steps write: under which ids, at which times, in which order. */
 class RecordsTest {
     private static final String ADA = "+4915100000001";
+    private static final String BEN = "+4915100000002";
     private static final Duration OUTAGE = Duration.ofMinutes(20);
 
     @TempDir Path dir;
@@ -56,6 +57,19 @@ class RecordsTest {
             InferenceRequest request = stream.asked().getFirst();
             assertThat(request.getDeadline()).isEqualTo(now.plus(Duration.ofMinutes(10)));
             assertThat(request.getUtterances().getFirst().getAt()).isEqualTo(TestStream.START);
+        }
+    }
+
+    /** A clock that is ahead shifts nobody else's time. */
+    @Test
+    void aRecordKeepsItsOwnTimeBehindALaterOne() {
+        try (TestStream stream = new TestStream(dir)) {
+            stream.at(TestStream.START.plus(OUTAGE)).says(BEN, "sms:9", "From the future");
+            stream.told();
+
+            stream.at(TestStream.START).says(ADA, "sms:1", "How long?");
+
+            assertThat(stream.told().getFirst().getAt()).isEqualTo(TestStream.START);
         }
     }
 

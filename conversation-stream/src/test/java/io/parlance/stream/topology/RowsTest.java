@@ -86,6 +86,7 @@ class RowsTest {
                         ROUTE,
                         Personal.of("Hello"),
                         ID.request(3, 1),
+                        AT.minusSeconds(60),
                         AT,
                         Duration.ofMinutes(2)));
     }

@@ -62,6 +62,7 @@ final class TestStream implements AutoCloseable {
     /** A tenant's policy; a test may let it be missing for a while. */
     Function<String, Policy> policies = TestStream::policy;
 
+    private Instant at = START;
     private final AvroSerializer<SpecificRecord> values = new AvroSerializer<>(registry);
 
     TestStream(Path dir) {
@@ -113,6 +114,12 @@ final class TestStream implements AutoCloseable {
                 .build();
     }
 
+    /** What is piped from now on has this time. */
+    TestStream at(Instant time) {
+        at = time;
+        return this;
+    }
+
     void says(String phone, String id, String text) {
         InboundMessage message = message(phone, id, text);
         pipe(Topics.INBOUND_MESSAGES, message.getContactId(), message);
@@ -124,7 +131,7 @@ final class TestStream implements AutoCloseable {
 
     void pipe(Topic topic, String key, byte[] value) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key.getBytes(UTF_8), value, START);
+                .pipeInput(key.getBytes(UTF_8), value, at);
     }
 
     /** What was asked since the last call. */
