@@ -12,16 +12,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
-/** The model servers: as the worker sees them, or else as they and their file say. */
+/** The model servers: how they are by their own word, and what the worker makes of them. */
 public final class ReplicaStates implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String RUNNING = "vllm:num_requests_running";
     private static final String WAITING = "vllm:num_requests_waiting";
+    private static final String LIMIT = "parlance_replica_limit";
+    private static final String STATE = "parlance_replica_state";
+    private static final String UNREACHABLE = "unreachable";
 
     private final Instance instance;
     private final HttpClient http =
@@ -36,59 +41,67 @@ public final class ReplicaStates implements AutoCloseable {
 
     /** All of them, in the order of the file. */
     public List<ReplicaState> look() throws IOException, InterruptedException {
-        Optional<String> health = get(Port.INFERENCE_WORKER.url(instance) + "/actuator/health");
-        List<ReplicaState> seen = health.map(ReplicaStates::fromHealth).orElse(List.of());
-        if (!seen.isEmpty()) {
-            return seen;
-        }
-        List<ReplicaState> asked = new java.util.ArrayList<>();
+        String worker = get(Port.INFERENCE_WORKER.url(instance) + "/actuator/prometheus").orElse("");
+        List<ReplicaState> all = new ArrayList<>();
         for (Replicas.Replica replica : Replicas.of(instance).replicas()) {
-            asked.add(ask(replica));
+            all.add(look(replica, worker));
         }
-        return asked;
+        return all;
     }
 
-    /** From the component {@code replicas} of the worker's health. */
-    static List<ReplicaState> fromHealth(String body) {
-        try {
-            JsonNode details = Json.parse(body).path("components").path("replicas").path("details");
-            return details.valueStream()
-                    .filter(JsonNode::isArray)
-                    .flatMap(JsonNode::valueStream)
-                    .map(ReplicaStates::fromDetail)
-                    .toList();
-        } catch (JacksonException _) {
-            return List.of();
-        }
-    }
-
-    private static ReplicaState fromDetail(JsonNode one) {
-        return new ReplicaState(
-                one.path("url").asString(""),
-                one.path("model").asString(""),
-                one.path("state").asString(""),
-                one.path("running").asInt(0),
-                one.path("waiting").asInt(0),
-                one.path("limit").isNumber() ? one.path("limit").asInt() : null);
-    }
-
-    private ReplicaState ask(Replicas.Replica replica) throws InterruptedException {
+    private ReplicaState look(Replicas.Replica replica, String worker)
+            throws InterruptedException {
         Optional<String> metrics = get(replica.url() + "/metrics");
+        String otherwise = metrics.isPresent() ? replica.state() : UNREACHABLE;
         return new ReplicaState(
                 replica.url(),
-                "",
-                metrics.isPresent() ? replica.state() : "unreachable",
-                metrics.map(text -> sample(text, RUNNING)).orElse(0),
-                metrics.map(text -> sample(text, WAITING)).orElse(0),
-                null);
+                get(replica.url() + "/v1/models").map(ReplicaStates::model).orElse(""),
+                state(worker, replica.url()).orElse(otherwise),
+                metrics.map(text -> sum(text, RUNNING)).orElse(0),
+                metrics.map(text -> sum(text, WAITING)).orElse(0),
+                limit(worker, replica.url()));
     }
 
-    /** The value of a metric in Prometheus' text form; 0 where it is missing. */
-    static int sample(String metrics, String name) {
+    /** The first that is served. */
+    static String model(String models) {
+        try {
+            return Json.parse(models).path("data").path(0).path("id").asString("");
+        } catch (JacksonException _) {
+            return "";
+        }
+    }
+
+    /** In the worker's word, such as "up"; empty where it does not say. */
+    static Optional<String> state(String worker, String url) {
+        return samples(worker, STATE, url)
+                .filter(line -> value(line) == 1)
+                .map(line -> line.replaceFirst(".*state=\"([^\"]*)\".*", "$1"))
+                .findFirst();
+    }
+
+    static @Nullable Integer limit(String worker, String url) {
+        return samples(worker, LIMIT, url)
+                .map(line -> (int) value(line))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<String> samples(String metrics, String name, String replica) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> line.contains("replica=\"" + replica + "\""));
+    }
+
+    /** Of a metric in Prometheus' text form, over all labels; 0 where it is missing. */
+    static int sum(String metrics, String name) {
         return metrics.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .mapToInt(line -> (int) value(line))
                 .sum();
+    }
+
+    private static double value(String sample) {
+        return Double.parseDouble(sample.substring(sample.lastIndexOf(' ')));
     }
 
     private Optional<String> get(String url) throws InterruptedException {

@@ -2,28 +2,35 @@ package io.parlance.ops.launcher.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlance.ops.launcher.status.Status.ReplicaState;
 import org.junit.jupiter.api.Test;
 
 class ReplicaStatesTest {
-    @Test
-    void readsWhatTheWorkersHealthSays() {
-        String health =
-                """
-                {"status":"UP","components":{"replicas":{"status":"UP","details":{"replicas":[
-                  {"url":"http://localhost:8101","model":"stand-in","state":"ready","running":3,
-                   "waiting":1,"limit":16}]}}}}
-                """;
+    private static final String WORKER =
+            """
+            # TYPE parlance_replica_limit gauge
+            parlance_replica_limit{replica="http://localhost:8101"} 16.0
+            parlance_replica_limit{replica="http://localhost:8102"} 8.0
+            parlance_replica_state{replica="http://localhost:8102",state="busy"} 0.0
+            parlance_replica_state{replica="http://localhost:8102",state="up"} 1.0
+            """;
 
-        assertThat(ReplicaStates.fromHealth(health))
-                .containsExactly(
-                        new ReplicaState("http://localhost:8101", "stand-in", "ready", 3, 1, 16));
+    @Test
+    void readsWhatTheWorkerMakesOfAReplica() {
+        assertThat(ReplicaStates.limit(WORKER, "http://localhost:8102")).isEqualTo(8);
+        assertThat(ReplicaStates.state(WORKER, "http://localhost:8102")).contains("up");
     }
 
     @Test
-    void knowsNothingFromAnotherAnswer() {
-        assertThat(ReplicaStates.fromHealth("{\"status\":\"UP\"}")).isEmpty();
-        assertThat(ReplicaStates.fromHealth("<html>")).isEmpty();
+    void knowsNothingOfWhatTheWorkerDoesNotSay() {
+        assertThat(ReplicaStates.limit(WORKER, "http://localhost:8103")).isNull();
+        assertThat(ReplicaStates.state(WORKER, "http://localhost:8101")).isEmpty();
+        assertThat(ReplicaStates.state("", "http://localhost:8101")).isEmpty();
+    }
+
+    @Test
+    void readsTheFirstModelThatIsServed() {
+        assertThat(ReplicaStates.model("{\"data\":[{\"id\":\"stand-in\"}]}")).isEqualTo("stand-in");
+        assertThat(ReplicaStates.model("<html>")).isEmpty();
     }
 
     @Test
@@ -35,7 +42,7 @@ class ReplicaStatesTest {
                 vllm:num_requests_waiting{engine="0",model_name="m"} 2.0
                 """;
 
-        assertThat(ReplicaStates.sample(metrics, "vllm:num_requests_running")).isEqualTo(4);
-        assertThat(ReplicaStates.sample(metrics, "vllm:num_requests_swapped")).isZero();
+        assertThat(ReplicaStates.sum(metrics, "vllm:num_requests_running")).isEqualTo(4);
+        assertThat(ReplicaStates.sum(metrics, "vllm:num_requests_swapped")).isZero();
     }
 }
