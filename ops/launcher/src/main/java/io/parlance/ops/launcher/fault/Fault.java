@@ -50,7 +50,7 @@ public final class Fault implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             description =
-                    "sms: accept-drop, 429, 500, slow, down, undeliverable."
+                    "sms: accept-drop, accept-silent, 429, 500, slow, down, undeliverable."
                             + " vllm: 500, 503, slow, down, hang, garbage.")
     private @Nullable String kind;
 
