@@ -24,6 +24,8 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
     /** A dead letter is somewhat larger than the largest record. */
     private static final int LARGEST_REQUEST_BYTES = 2 << 20;
 
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(1);
+
     private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
@@ -36,6 +38,7 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
         all.put(StreamsConfig.STATE_DIR_CONFIG, house.data().resolve("stream").toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        all.put(StreamsConfig.POLL_MS_CONFIG, pollWait().toMillis());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
@@ -54,6 +57,15 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(HEARTBEAT.toMillis()));
         return all;
+    }
+
+    /**
+     * A thread looks at the commit interval only between two polls. With Streams' default of 100 ms
+     * a step that nothing follows waits for that long, whatever the interval.
+     */
+    private Duration pollWait() {
+        Duration half = commitInterval.dividedBy(2);
+        return half.compareTo(SHORTEST_POLL) > 0 ? half : SHORTEST_POLL;
     }
 
     Map<String, Object> admin() {

@@ -21,6 +21,7 @@ class StreamConfigTest {
                 .containsEntry("application.id", "parlance.conversation-stream")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("commit.interval.ms", 20L)
+                .containsEntry("poll.ms", 10L)
                 .containsEntry("num.stream.threads", 3)
                 .containsEntry("num.standby.replicas", 1)
                 .containsEntry("producer.linger.ms", 0)

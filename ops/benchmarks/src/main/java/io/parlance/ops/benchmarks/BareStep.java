@@ -48,6 +48,7 @@ final class BareStep implements AutoCloseable {
         all.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, step.commitMillis());
+        all.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, step.commitMillis() / 2));
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, step.threads());
         all.put(StreamsConfig.producerPrefix("linger.ms"), 0);
         all.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 5_000);
