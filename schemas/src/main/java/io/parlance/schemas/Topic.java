@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyed whether it has the common partition count; else it has one partition
  * @param cleanup what happens to old records
  * @param retention how long they stay at least; for a compacted topic, how long before compaction
+ * @param writer the service that writes it; for dead letters see {@link #deadLetters()}
  */
 public record Topic(
         String name,
@@ -31,9 +32,16 @@ public record Topic(
         COMPACT
     }
 
+    /** A dead letter is the largest record and the reason, so its topic must take more. */
+    public static final int LARGEST_DEAD_LETTER_BYTES = 2 << 20;
+
     private static final String DEAD_LETTERS = ".dlq";
 
-    /** Where what cannot be parsed off this topic goes, untouched. */
+    /**
+     * Where what cannot be parsed off this topic goes, untouched. Its writer is this topic's first
+     * reader. This topic's writer may write it too: the edge puts there what it took from the
+     * outside and can make no record of.
+     */
     public Topic deadLetters() {
         Service reader = readers.getFirst();
         return new Topic(

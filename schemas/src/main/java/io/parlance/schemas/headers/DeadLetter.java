@@ -15,7 +15,8 @@ public final class DeadLetter {
     private DeadLetter() {}
 
     /**
-     * For the dead-letter topic, same partition and key.
+     * For the dead-letter topic, under the same key. Whoever partitions by key may put it into
+     * another partition than the record's; that one is in the headers.
      *
      * @param reason a word or a sentence without personal data
      */

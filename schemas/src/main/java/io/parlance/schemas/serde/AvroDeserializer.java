@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -43,10 +42,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         try {
             return read(writers.computeIfAbsent(id, registry::byId), bytes);
-        } catch (SchemaRegistry.UnknownSchemaException
-                | IOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException e) {
+        } catch (SchemaRegistry.RegistryUnavailableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // garbage makes Avro throw whatever it likes
             throw new SerializationException(topic + ": unreadable with schema " + id, e);
         }
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,12 +81,19 @@ public final class RestSchemaRegistry implements SchemaRegistry, AutoCloseable {
     private Schema fetch(int id) {
         HttpResponse<String> answer = send(request("schemas/ids/" + id).GET());
         return switch (answer.statusCode()) {
-            case 200 ->
-                    new Schema.Parser()
-                            .parse(JSON.readTree(answer.body()).path("schema").asString());
+            case 200 -> new Schema.Parser().parse(text(id, answer));
             case 404 -> throw new UnknownSchemaException(id);
             default -> throw unavailable("schema " + id, answer);
         };
+    }
+
+    /** An answer of another form comes from something in front of the registry. */
+    private static String text(int id, HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body()).required("schema").asString();
+        } catch (JacksonException e) {
+            throw new RegistryUnavailableException("schema " + id, e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
