@@ -57,8 +57,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Takes the partition over and reads it up to the end that it had when the older owners were
-     * fenced.
+     * Takes the partition over and reads it up to the high watermark that it had when the older
+     * owners were fenced; waits where a transaction below that is still open.
      *
      * @throws KafkaException where that did not succeed, try again; a {@link
      *     org.apache.kafka.common.errors.SerializationException} where an entry cannot be read: to
@@ -91,7 +91,7 @@ public final class Ledger implements AutoCloseable {
                                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long end = end(partition, clients);
             while (consumer.position(partition) < end) {
                 stopIfInterrupted();
                 for (var record : consumer.poll(POLL)) {
@@ -99,6 +99,20 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             return new Contents(List.copyOf(last.values()), consumer.groupMetadata());
+        }
+    }
+
+    /**
+     * The high watermark. A reader of what is committed is told the end of that: it would pass over
+     * what an open transaction has written, should it be committed after all.
+     */
+    static long end(TopicPartition partition, Clients clients) {
+        Map<String, Object> config = new HashMap<>(clients.consumer());
+        config.put("isolation.level", "read_uncommitted");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         }
     }
 
