@@ -40,11 +40,10 @@ class NotificationParts {
         Account account =
                 settings.sms().accounts().stream()
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "parlance.sms.accounts is empty: set the account"
-                                                        + " that SMS go out by"));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "parlance.sms.accounts is empty: set the account"
+                                                + " that SMS go out by"));
         return new TwilioSms.Account(account.sid(), account.authToken(), account.baseUrl());
     }
 
@@ -68,8 +67,7 @@ class NotificationParts {
     /** A tenant that is no longer there decides nothing: a person does. */
     static Function<String, InDoubt> inDoubt(Tenants tenants) {
         Map<String, InDoubt> byTenant =
-                tenants.all().stream()
-                        .collect(toMap(Tenant::id, NotificationParts::wish));
+                tenants.all().stream().collect(toMap(Tenant::id, NotificationParts::wish));
         return tenant -> byTenant.getOrDefault(tenant, InDoubt.PERSON);
     }
 

@@ -175,8 +175,7 @@ class NotificationIT {
 
         awaitOutcomes(after, "SENT");
         for (var topic : List.of(Topics.OUTBOUND_MESSAGES, Topics.DELIVERY_RECEIPTS)) {
-            soon().untilAsserted(
-                            () -> assertThat(station.all(topic.deadLetters())).hasSize(1));
+            soon().untilAsserted(() -> assertThat(station.all(topic.deadLetters())).hasSize(1));
             var letter = station.all(topic.deadLetters()).getFirst();
             assertThat(letter.value()).isEqualTo(poison);
             assertThat(letter.key()).isEqualTo(key);
@@ -209,7 +208,9 @@ class NotificationIT {
             committed.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
             var latest = admin.listOffsets(ends).all().get();
             return committed.entrySet().stream()
-                    .mapToLong(at -> requireNonNull(latest.get(at.getKey())).offset() - at.getValue().offset())
+                    .mapToLong(at ->
+                            requireNonNull(latest.get(at.getKey())).offset()
+                                    - at.getValue().offset())
                     .sum();
         }
     }
@@ -231,8 +232,7 @@ class NotificationIT {
 
     private static void awaitOutcomes(Send send, String... outcomes) {
         OutboundId id = send.id();
-        soon().untilAsserted(
-                        () -> assertThat(station.outcomes(id)).containsExactly(outcomes));
+        soon().untilAsserted(() -> assertThat(station.outcomes(id)).containsExactly(outcomes));
     }
 
     private static String to(Send send) {

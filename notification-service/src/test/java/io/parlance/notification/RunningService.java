@@ -59,9 +59,7 @@ final class RunningService implements AutoCloseable {
         };
         return new RunningService(
                 ServiceRunner.run(
-                        NotificationApplication.class,
-                        Service.NOTIFICATION_SERVICE,
-                        settings));
+                        NotificationApplication.class, Service.NOTIFICATION_SERVICE, settings));
     }
 
     /** What this path of the management port says. */

@@ -28,7 +28,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A real broker and the SMS provider; writes orders and receipts, reads what is written of them. */
+/**
+ * A real broker and the SMS provider; writes orders and receipts, reads what is written of them.
+ */
 public final class Station implements AutoCloseable {
     private final LocalBroker broker;
     private final Phones phones;

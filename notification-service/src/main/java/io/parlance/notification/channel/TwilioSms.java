@@ -67,8 +67,7 @@ public final class TwilioSms implements Channel, AutoCloseable {
 
         URI messages() {
             return URI.create(
-                    "%s/2010-04-01/Accounts/%s/Messages.json"
-                            .formatted(noSlash(baseUrl), sid));
+                    "%s/2010-04-01/Accounts/%s/Messages.json".formatted(noSlash(baseUrl), sid));
         }
 
         String authorization() {

@@ -51,7 +51,7 @@ final class Book {
 
     Entry known(OutboundId id) {
         return find(id).orElseThrow(
-                () -> new IllegalStateException("the ledger does not know " + id));
+                        () -> new IllegalStateException("the ledger does not know " + id));
     }
 
     Entry move(Entry entry, Delivery next) {

@@ -139,8 +139,7 @@ public final class Deliveries {
         } else if (answered.answer() instanceof Answer.Accepted(var providerId)) {
             verdicts.prove(entry, new Receipt.Sighting(providerId, Optional.empty()), now);
         }
-        slots.release(
-                entry.contact(), new Slots.Running(answered.id(), answered.tries()), now);
+        slots.release(entry.contact(), new Slots.Running(answered.id(), answered.tries()), now);
     }
 
     private void ended(Entry entry, Intended call, Answer answer, Now now) {
@@ -198,8 +197,7 @@ public final class Deliveries {
             case Waiting _ -> slots.advance(entry.contact(), now);
             case Intended call -> {
                 verdicts.lose(entry, call, now);
-                slots.release(
-                        entry.contact(), new Slots.Running(entry.id(), call.tries()), now);
+                slots.release(entry.contact(), new Slots.Running(entry.id(), call.tries()), now);
             }
             case Reconciling lost -> verdicts.searchAgain(entry, lost, now);
             case Finished _ -> {}

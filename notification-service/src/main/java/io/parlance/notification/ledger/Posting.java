@@ -82,8 +82,7 @@ final class Posting {
         return record.headers();
     }
 
-    private ProducerRecord<byte[], byte[]> to(
-            Topic topic, String key, byte @Nullable [] value) {
+    private ProducerRecord<byte[], byte[]> to(Topic topic, String key, byte @Nullable [] value) {
         return new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), value);
     }
 

@@ -95,8 +95,7 @@ final class Turn {
             case Effect.Emit emit -> emit(emit);
             case Effect.Call call -> afterwards.add(() -> begin(call));
             case Effect.Search search -> afterwards.add(() -> desk.calls().search(search));
-            case Effect.Count(var what) ->
-                    afterwards.add(() -> desk.parts().metrics().count(what));
+            case Effect.Count(var what) -> afterwards.add(() -> desk.parts().metrics().count(what));
         }
     }
 

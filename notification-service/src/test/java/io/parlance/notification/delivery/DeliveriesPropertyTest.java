@@ -47,7 +47,9 @@ class DeliveriesPropertyTest {
         World world = play(history, InDoubt.RESEND);
 
         for (Send send : world.topic()) {
-            assertThat(world.provider().copiesOf(send)).as("copies of %s", send.id()).hasSizeLessThan(3);
+            assertThat(world.provider().copiesOf(send))
+                    .as("copies of %s", send.id())
+                    .hasSizeLessThan(3);
             assertThat(world.told(send)).isIn(Outcome.SENT, Outcome.IN_DOUBT);
         }
     }

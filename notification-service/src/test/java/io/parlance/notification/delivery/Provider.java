@@ -47,11 +47,7 @@ final class Provider {
     List<Sighting> find(Effect.Search search) {
         return copies().reversed().stream()
                 .filter(copy -> copy.send().to().equals(search.entry().send().to()))
-                .filter(
-                        copy ->
-                                !Sends.START
-                                        .plus(copy.at())
-                                        .isBefore(search.lost().begunAt()))
+                .filter(copy -> !Sends.START.plus(copy.at()).isBefore(search.lost().begunAt()))
                 .map(Copy::seen)
                 .toList();
     }

@@ -32,8 +32,7 @@ class DeliveryWireTest {
         Entry entry = new Entry(SEND, 42, state);
         String topic = Topics.DELIVERY_LEDGER.name();
 
-        byte[] bytes =
-                new AvroSerializer<>(registry).serialize(topic, DeliveryWire.toWire(entry));
+        byte[] bytes = new AvroSerializer<>(registry).serialize(topic, DeliveryWire.toWire(entry));
         LedgerEntry read =
                 new AvroDeserializer<>(registry, LedgerEntry.class).deserialize(topic, bytes);
 

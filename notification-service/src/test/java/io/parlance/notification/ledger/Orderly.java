@@ -23,8 +23,7 @@ public final class Orderly {
     /** To the same customer. */
     public static Send next(Send before, String text) {
         long counter = before.id().counter() + 1;
-        return Sends.now(
-                Sends.send(before.contact(), counter, before.to().orElse(""), text));
+        return Sends.now(Sends.send(before.contact(), counter, before.to().orElse(""), text));
     }
 
     public static OutboundMessage message(Send send) {

@@ -73,7 +73,8 @@ class OwnersIT {
         first.drop();
         PartitionDelivery second = open(read);
 
-        await(send).untilAsserted(
+        await(send)
+                .untilAsserted(
                         () -> assertThat(station.outcomes(send.id())).containsExactly("SENT"));
         assertThat(station.phones().texts(to(send))).containsExactly("died in the call");
         assertThat(states(send)).containsExactly("Intent", "Reconciling", "Finished");
@@ -93,7 +94,8 @@ class OwnersIT {
         assertThat(station.phones().texts(to(send))).isEmpty();
         second.hand(read);
 
-        await(send).untilAsserted(
+        await(send)
+                .untilAsserted(
                         () -> assertThat(station.outcomes(send.id())).containsExactly("SENT"));
         assertThat(station.phones().texts(to(send))).containsExactly("fenced");
         end(second);
@@ -112,7 +114,8 @@ class OwnersIT {
         PartitionDelivery second = open(read);
 
         await(send).until(() -> first.stage() == Stage.FENCED);
-        await(send).untilAsserted(
+        await(send)
+                .untilAsserted(
                         () -> assertThat(station.outcomes(send.id())).containsExactly("SENT"));
         assertThat(station.phones().texts(to(send))).containsExactly("fenced in the call");
         end(second);
@@ -154,15 +157,14 @@ class OwnersIT {
     private static void awaitOneCopyOfEach(List<Send> sends) {
         List<String> ids = sends.stream().map(send -> send.id() + ".SENT").toList();
         await("all of them are told")
-                .untilAsserted(
-                        () ->
-                                assertThat(station.all(Topics.DELIVERY_EVENTS))
-                                        .map(event -> Station.header(event.headers(), "ce_id"))
-                                        .map(Optional::orElseThrow)
-                                        .filteredOn(ids::contains)
-                                        .containsExactlyInAnyOrderElementsOf(ids));
-        assertThat(sends).allSatisfy(
-                        send -> assertThat(station.phones().texts(to(send))).hasSize(1));
+                .untilAsserted(() ->
+                        assertThat(station.all(Topics.DELIVERY_EVENTS))
+                                .map(event -> Station.header(event.headers(), "ce_id"))
+                                .map(Optional::orElseThrow)
+                                .filteredOn(ids::contains)
+                                .containsExactlyInAnyOrderElementsOf(ids));
+        assertThat(sends)
+                .allSatisfy(send -> assertThat(station.phones().texts(to(send))).hasSize(1));
     }
 
     private static Message.Read order(Send send) {
