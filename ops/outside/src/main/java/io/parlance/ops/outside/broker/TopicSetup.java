@@ -4,6 +4,7 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +61,17 @@ final class TopicSetup {
                 .configs(configs(topic));
     }
 
-    private static Map<String, String> configs(Topic topic) {
+    static Map<String, String> configs(Topic topic) {
+        Map<String, String> configs = new HashMap<>(cleanup(topic));
+        if (topic.isDeadLetters()) {
+            configs.put(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(Topic.LARGEST_DEAD_LETTER_BYTES));
+        }
+        return configs;
+    }
+
+    private static Map<String, String> cleanup(Topic topic) {
         String millis = Long.toString(topic.retention().toMillis());
         return switch (topic.cleanup()) {
             case DELETE ->
