@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -11,6 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,9 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
 
     /** How long interrupted work has to clean up before the stop goes on without it. */
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+
+    /** How long the broker may take for an answer before it is asked again. */
+    private static final Duration ASK = Duration.ofSeconds(5);
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -137,13 +144,29 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                consumer.committed(Set.copyOf(partitions));
-        partitions.forEach(p -> workshop.assign(p, progress(committed.get(p))));
+        Optional<Map<TopicPartition, OffsetAndMetadata>> committed = committed(partitions);
+        if (committed.isEmpty()) {
+            return; // without an assignment nothing of them begins or is committed
+        }
+        partitions.forEach(p -> workshop.assign(p, progress(committed.get().get(p))));
         if (!flowing) {
             consumer.pause(partitions);
         }
         LOG.info("group {} reads {}", settings.group(), partitions);
+    }
+
+    /** Asks until the broker answers; empty where the intake is stopped before. */
+    private Optional<Map<TopicPartition, OffsetAndMetadata>> committed(
+            Collection<TopicPartition> partitions) {
+        while (!workshop.isStopping()) {
+            try {
+                return Optional.of(consumer.committed(Set.copyOf(partitions), ASK));
+            } catch (RetriableException | UnknownMemberIdException | StaleMemberEpochException e) {
+                LOG.warn("waiting for the offsets of {}: {}", partitions, e.toString());
+                workshop.await(workshop::isStopping, TURN);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Progress progress(@Nullable OffsetAndMetadata committed) {
