@@ -1,5 +1,6 @@
 package io.parlance.ops.defaults.settings;
 
+import io.parlance.schemas.Topic;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +94,7 @@ public record ParlanceSettings(
                 false);
     }
 
-    /** House rules of every producer. */
+    /** House rules of every producer; a dead letter may be larger than Kafka lets a record be. */
     public Map<String, Object> producer() {
         return Map.of(
                 "bootstrap.servers",
@@ -103,6 +104,8 @@ public record ParlanceSettings(
                 "enable.idempotence",
                 true,
                 "linger.ms",
-                0);
+                0,
+                "max.request.size",
+                Topic.LARGEST_DEAD_LETTER_BYTES);
     }
 }

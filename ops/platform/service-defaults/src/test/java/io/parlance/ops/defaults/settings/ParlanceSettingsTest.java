@@ -49,6 +49,11 @@ class ParlanceSettingsTest {
                 .containsEntry("enable.idempotence", true);
     }
 
+    @Test
+    void writersMayWriteTheLargestDeadLetter() {
+        assertThat(bind(Map.of()).producer()).containsEntry("max.request.size", 2 << 20);
+    }
+
     private static ParlanceSettings bind(Map<String, String> keys) {
         return new Binder(new MapConfigurationPropertySource(keys))
                 .bindOrCreate("parlance", ParlanceSettings.class);
