@@ -63,6 +63,25 @@ class LocalBrokerIT {
     }
 
     @Test
+    void takesTheLargestRecordAsADeadLetter() throws Exception {
+        Topic letters = Topics.INBOUND_MESSAGES.deadLetters();
+        var letter = new ProducerRecord<>(letters.name(), "key", "x".repeat(1 << 20));
+
+        try (LocalBroker broker = LocalBroker.start(dir);
+                var producer =
+                        new KafkaProducer<>(
+                                Map.of(
+                                        "bootstrap.servers",
+                                        broker.bootstrapServers(),
+                                        "max.request.size",
+                                        Topic.LARGEST_DEAD_LETTER_BYTES),
+                                new StringSerializer(),
+                                new StringSerializer())) {
+            assertThat(producer.send(letter).get().serializedValueSize()).isEqualTo(1 << 20);
+        }
+    }
+
+    @Test
     void refusesDataThatWereBornWithAnotherContactKey() throws Exception {
         LocalBroker.start(dir).close();
         var other = new BrokerSettings(0, 0, dir, Topics.PARTITIONS, "0123456789abcdef");
