@@ -51,9 +51,7 @@ class StreamParts {
             StepMetrics metrics) {
         ContactKey key =
                 contactKey.orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "parlance.secrets.contact-key is not set"));
+                        () -> new IllegalStateException("parlance.secrets.contact-key is not set"));
         Function<String, Policy> policies = policies(tenants, settings);
         return positions ->
                 new Parts(

@@ -67,9 +67,7 @@ final class ObservedClients implements KafkaClientSupplier, Positions, AutoClose
     public Future<Map<TopicPartition, Long>> ends(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Function.identity(), _ -> OffsetSpec.latest()));
+                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
         // A transaction that is open now may bring an answer: its records count.
         var options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
         return admin.listOffsets(latest, options)

@@ -72,8 +72,7 @@ final class Outputs {
         tracing.inject(headers);
         byte[] value = encoder.encode(written.topic().name(), written.value());
         return new Output(
-                Names.sink(written.topic()),
-                new Record<>(key, value, now.toEpochMilli(), headers));
+                Names.sink(written.topic()), new Record<>(key, value, now.toEpochMilli(), headers));
     }
 
     /** The record itself, untouched, with the reason beside it. */
@@ -81,7 +80,6 @@ final class Outputs {
         var letter = DeadLetter.of(record, reason);
         return new Output(
                 Names.DEAD_LETTERS,
-                new Record<>(
-                        letter.key(), letter.value(), record.timestamp(), letter.headers()));
+                new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()));
     }
 }

@@ -17,7 +17,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads that share this instance's tasks
  * @param standbys copies of each task's rows on other instances
  */
-public record StreamConfig(ParlanceSettings house, int threads, int standbys, Duration commitInterval) {
+public record StreamConfig(
+        ParlanceSettings house, int threads, int standbys, Duration commitInterval) {
     /** A killed instance's open transaction keeps its successor waiting for this long at most. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
@@ -32,9 +33,7 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
     Properties properties() {
         Properties all = new Properties();
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, Service.CONVERSATION_STREAM.group());
-        all.put(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                house.kafka().bootstrapServers());
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, house.kafka().bootstrapServers());
         all.put(StreamsConfig.STATE_DIR_CONFIG, house.data().resolve("stream").toString());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
@@ -70,9 +69,7 @@ public record StreamConfig(ParlanceSettings house, int threads, int standbys, Du
 
     Map<String, Object> admin() {
         Map<String, Object> admin = new HashMap<>();
-        admin.put(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                house.kafka().bootstrapServers());
+        admin.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, house.kafka().bootstrapServers());
         return admin;
     }
 }

@@ -29,7 +29,8 @@ public final class StreamRunner implements SmartLifecycle, ReadyCheck {
     private @Nullable ObservedClients clients;
     private volatile @Nullable KafkaStreams streams;
 
-    public StreamRunner(StreamConfig config, SchemaRegistry registry, Function<Positions, Parts> parts) {
+    public StreamRunner(
+            StreamConfig config, SchemaRegistry registry, Function<Positions, Parts> parts) {
         this.config = config;
         this.registry = registry;
         this.parts = parts;
@@ -50,8 +51,7 @@ public final class StreamRunner implements SmartLifecycle, ReadyCheck {
     /** So that from here on no step needs the registry for what it writes. */
     private void registerSchemas() {
         for (Topic topic : ConversationTopology.OUTPUTS) {
-            registry.idOf(
-                    topic.subject().orElseThrow(), Objects.requireNonNull(topic.value()));
+            registry.idOf(topic.subject().orElseThrow(), Objects.requireNonNull(topic.value()));
         }
         registry.idOf(Names.changelog(Names.CONTACTS) + "-value", ContactRow.SCHEMA$);
         registry.idOf(Names.changelog(Names.CONVERSATIONS) + "-value", ConversationRow.SCHEMA$);

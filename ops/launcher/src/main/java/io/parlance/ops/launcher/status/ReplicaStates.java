@@ -41,7 +41,8 @@ public final class ReplicaStates implements AutoCloseable {
 
     /** All of them, in the order of the file. */
     public List<ReplicaState> look() throws IOException, InterruptedException {
-        String worker = get(Port.INFERENCE_WORKER.url(instance) + "/actuator/prometheus").orElse("");
+        String worker =
+                get(Port.INFERENCE_WORKER.url(instance) + "/actuator/prometheus").orElse("");
         List<ReplicaState> all = new ArrayList<>();
         for (Replicas.Replica replica : Replicas.of(instance).replicas()) {
             all.add(look(replica, worker));
@@ -49,8 +50,7 @@ public final class ReplicaStates implements AutoCloseable {
         return all;
     }
 
-    private ReplicaState look(Replicas.Replica replica, String worker)
-            throws InterruptedException {
+    private ReplicaState look(Replicas.Replica replica, String worker) throws InterruptedException {
         Optional<String> metrics = get(replica.url() + "/metrics");
         String otherwise = metrics.isPresent() ? replica.state() : UNREACHABLE;
         return new ReplicaState(
@@ -80,10 +80,7 @@ public final class ReplicaStates implements AutoCloseable {
     }
 
     static @Nullable Integer limit(String worker, String url) {
-        return samples(worker, LIMIT, url)
-                .map(line -> (int) value(line))
-                .findFirst()
-                .orElse(null);
+        return samples(worker, LIMIT, url).map(line -> (int) value(line)).findFirst().orElse(null);
     }
 
     private static Stream<String> samples(String metrics, String name, String replica) {
