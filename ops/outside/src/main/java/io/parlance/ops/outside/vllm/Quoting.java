@@ -36,7 +36,7 @@ final class Quoting {
      */
     private static final double MEASURE = 0.5;
 
-    /** A question of fewer words leans on the one before. */
+    /** A question of fewer words that nothing fits leans on the one before. */
     private static final int OF_ITS_OWN = 2;
 
     private final List<Passage> passages;
@@ -44,10 +44,10 @@ final class Quoting {
     private final Map<String, Double> weights;
     private final boolean measured;
 
-    private Quoting(List<Passage> passages, List<String> questions) {
+    private Quoting(List<Passage> passages, Set<String> question, String asked) {
         this.passages = passages;
-        this.question = stems(questions);
-        this.measured = Measure.isAskedIn(questions.getLast());
+        this.question = question;
+        this.measured = Measure.isAskedIn(asked);
         this.weights =
                 question.stream().collect(Collectors.toMap(Function.identity(), this::rarity));
     }
@@ -76,15 +76,16 @@ final class Quoting {
         if (PersonWish.in(questions.getLast())) {
             return new Reading.WantsPerson();
         }
-        return new Quoting(Passage.of(prompt), questions).read(limit);
-    }
-
-    private static Set<String> stems(List<String> questions) {
-        Set<String> stems = new LinkedHashSet<>(Words.stems(questions.getLast()));
-        if (stems.size() < OF_ITS_OWN && questions.size() > 1) {
-            stems.addAll(Words.stems(questions.get(questions.size() - 2)));
+        List<Passage> passages = Passage.of(prompt);
+        Set<String> own = Words.stems(questions.getLast());
+        Reading alone = new Quoting(passages, own, questions.getLast()).read(limit);
+        boolean leans = own.size() < OF_ITS_OWN && questions.size() > 1;
+        if (!leans || !(alone instanceof Reading.NothingFits)) {
+            return alone;
         }
-        return stems;
+        Set<String> both = new LinkedHashSet<>(own);
+        both.addAll(Words.stems(questions.get(questions.size() - 2)));
+        return new Quoting(passages, both, questions.getLast()).read(limit);
     }
 
     private Reading read(int limit) {

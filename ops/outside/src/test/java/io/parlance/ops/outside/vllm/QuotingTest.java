@@ -121,6 +121,12 @@ class QuotingTest {
     }
 
     @Test
+    void leansOnNothingWhereTheLastQuestionIsAnsweredAlone() {
+        assertThat(read("I want a wedding cake", "Any wheat?").citations())
+                .containsExactly("bakery/flour.md");
+    }
+
+    @Test
     void findsNothingInAPromptWithoutPassages() {
         assertThat(Quoting.read("None fits.", List.of("Are you open?"), 300).isHandoff()).isTrue();
     }
