@@ -11,7 +11,6 @@ import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Outcome.Wish;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -200,50 +199,6 @@ class ConversationMachineTest {
 
         talk.ends(sent(1), DeliveryOutcome.SENT);
         assertThat(talk.conversation().due()).isEmpty();
-    }
-
-    @Test
-    void aSendThatIsNotHeardOfIsOrderedAgainUnderItsOwnIdMoreAndMoreRarely() {
-        talk.says("sms:1", "Hello").answers("Good day").waits(Duration.ofMinutes(1));
-
-        assertThat(talk.effects(Effect.Deliver.class))
-                .singleElement()
-                .satisfies(again -> assertThat(again.id()).isEqualTo(sent(1)));
-        assertThat(talk.conversation().due()).contains(talk.now().plus(Duration.ofMinutes(2)));
-    }
-
-    @Test
-    void aReplyThatDidNotArriveIsAPersonsUntilItIsFound() {
-        talk.says("sms:1", "Hello").answers("Good day").ends(sent(1), DeliveryOutcome.IN_DOUBT);
-
-        assertThat(finished().outcome()).isEqualTo(TurnOutcome.HANDED_OFF);
-        assertThat(finished().reason()).isEqualTo("delivery-in-doubt");
-        assertThat(finished().messages()).containsExactly(new MessageId("sms:1"));
-        assertThat(talk.effects(Effect.Deliver.class)).isEmpty();
-
-        talk.ends(sent(1), DeliveryOutcome.SENT);
-
-        assertThat(finished().outcome()).isEqualTo(TurnOutcome.REPLIED);
-    }
-
-    @Test
-    void theSameEndToldAgainIsNoNews() {
-        talk.says("sms:1", "Hello").answers("Good day").ends(sent(1), DeliveryOutcome.SENT);
-
-        talk.ends(sent(1), DeliveryOutcome.SENT);
-
-        assertThat(talk.effects()).isEmpty();
-    }
-
-    @Test
-    void aNoticeThatFailsChangesNoOutcome() {
-        talk.says("sms:1", "Hello").result(talk.openRequest(), new Outcome.Hopeless("rejected"));
-
-        talk.ends(sent(1), DeliveryOutcome.FAILED);
-
-        assertThat(talk.told())
-                .extracting(Object::getClass)
-                .isEqualTo(List.of(Happening.DeliverySettled.class));
     }
 
     @Test

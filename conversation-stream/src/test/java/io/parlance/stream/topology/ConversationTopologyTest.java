@@ -1,6 +1,5 @@
 package io.parlance.stream.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.schemas.Personal;
@@ -16,7 +15,6 @@ import io.parlance.schemas.avro.Send;
 import io.parlance.schemas.avro.TurnAsked;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.avro.TurnOutcome;
-import io.parlance.schemas.headers.DeadLetter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -203,80 +201,5 @@ class ConversationTopologyTest {
         assertThat(stream.told()).hasSize(1);
         stream.waits(Duration.ofHours(2));
         assertThat(stream.ordered()).isEmpty();
-    }
-
-    /** P1: what cannot be read is kept untouched, with the reason, and delays nobody. */
-    @Test
-    void poisonGoesToTheDeadLettersUntouched() {
-        byte[] poison = "no record at all".getBytes(UTF_8);
-        stream.pipe(Topics.INBOUND_MESSAGES, "somebody", poison);
-        stream.says(ADA, "sms:1", "How long?");
-
-        var letters = stream.deadLetters(Topics.INBOUND_MESSAGES);
-        assertThat(letters).hasSize(1);
-        assertThat(letters.getFirst().value()).isEqualTo(poison);
-        assertThat(letters.getFirst().key()).isEqualTo("somebody".getBytes(UTF_8));
-        assertThat(header(letters.getFirst().headers().lastHeader(DeadLetter.REASON).value()))
-                .isEqualTo("unreadable");
-        assertThat(stream.asked()).hasSize(1);
-    }
-
-    @Test
-    void aKeyThatIsNotTheContactsIsRefused() {
-        stream.pipe(
-                Topics.INBOUND_MESSAGES,
-                TestStream.contact(BEN).value(),
-                stream.message(ADA, "sms:1", "How long?"));
-
-        assertThat(stream.deadLetters(Topics.INBOUND_MESSAGES)).hasSize(1);
-        assertThat(stream.asked()).isEmpty();
-    }
-
-    @Test
-    void aResultOfAConversationThatNobodyKnowsIsADeadLetter() {
-        stream.says(ADA, "sms:1", "How long?");
-        InferenceRequest request = stream.asked().getFirst();
-        InferenceRequest foreign =
-                InferenceRequest.newBuilder(request)
-                        .setContactId(TestStream.contact(BEN).value())
-                        .build();
-
-        stream.pipe(
-                Topics.INFERENCE_RESULTS,
-                foreign.getContactId(),
-                Results.answer(foreign, "30 days."));
-
-        assertThat(stream.deadLetters(Topics.INFERENCE_RESULTS)).hasSize(1);
-        assertThat(stream.ordered()).isEmpty();
-    }
-
-    /** P1: a row that would grow too large gives the conversation to a person instead. */
-    @Test
-    void aRowThatWouldBeTooLargeIsADeadLetterAndAPersonTakesWhatIsOpen() {
-        String large = "x".repeat(60_000);
-        stream.says(ADA, "sms:1", large);
-        stream.says(ADA, "sms:2", large);
-        stream.says(ADA, "sms:3", large);
-
-        assertThat(stream.deadLetters(Topics.INBOUND_MESSAGES)).hasSize(1);
-        TurnFinished end = (TurnFinished) stream.told().getLast().getEvent();
-        assertThat(end.getReason()).isEqualTo("fault");
-        assertThat(end.getMessageIds()).containsExactly("sms:1", "sms:2");
-
-        stream.says(ADA, "sms:3", "a short one");
-        assertThat(stream.told().getFirst().getEvent()).isInstanceOf(MessageReceived.class);
-    }
-
-    @Test
-    void aTenantThatIsNotOursIsADeadLetter() {
-        var message = stream.message(ADA, "sms:1", "How long?");
-        message.setTenant("nobody");
-        stream.pipe(Topics.INBOUND_MESSAGES, message.getContactId(), message);
-
-        assertThat(stream.deadLetters(Topics.INBOUND_MESSAGES)).hasSize(1);
-    }
-
-    private static String header(byte[] value) {
-        return new String(value, UTF_8);
     }
 }
