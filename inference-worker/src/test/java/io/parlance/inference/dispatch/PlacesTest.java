@@ -89,6 +89,7 @@ class PlacesTest {
     private int useAPlace(AtomicInteger inFlight) throws InterruptedException {
         Place place = take(LONG).orElseThrow();
         int now = inFlight.incrementAndGet();
+        // Held for a moment so that uses overlap; the outcome does not hang on how long.
         Thread.sleep(0, 1000);
         inFlight.decrementAndGet();
         places.give(place, Verdict.ANSWERED);

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Answer;
 import io.parlance.schemas.avro.Author;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.InferenceRequest;
+import io.parlance.schemas.avro.InferenceResult;
 import io.parlance.schemas.avro.Lane;
+import io.parlance.schemas.avro.Passage;
 import io.parlance.schemas.avro.Utterance;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
@@ -75,5 +78,17 @@ final class Samples {
             throw new AssertionError("a request has a value");
         }
         return new ConsumerRecord<>(topic, 0, 7, key, value);
+    }
+
+    /** What the customer would read; empty where there is no answer. */
+    static String text(InferenceResult result) {
+        return result.getOutcome() instanceof Answer answer
+                ? Personal.fromBytes(answer.getText()).orElse("")
+                : "";
+    }
+
+    /** Keys of the articles in the prompt, best first. */
+    static List<String> articles(InferenceResult result) {
+        return result.getExplanation().getPassages().stream().map(Passage::getArticle).toList();
     }
 }

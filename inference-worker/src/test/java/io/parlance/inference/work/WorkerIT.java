@@ -121,10 +121,10 @@ class WorkerIT {
         desk.ask(shop);
         desk.ask(rival);
 
-        assertThat(articles(desk.awaited(shop)))
+        assertThat(Samples.articles(desk.awaited(shop)))
                 .isNotEmpty()
                 .allMatch(article -> article.startsWith("shop/"));
-        assertThat(articles(desk.awaited(rival))).containsExactly("rival/returns");
+        assertThat(Samples.articles(desk.awaited(rival))).containsExactly("rival/returns");
     }
 
     @Test
@@ -138,19 +138,13 @@ class WorkerIT {
         site.noArticle("shop", "kayaks");
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> articles(desk.answer(asks("What is a kayak?"))).isEmpty());
+                .until(() -> Samples.articles(desk.answer(asks("What is a kayak?"))).isEmpty());
     }
 
     private static void awaitText(String words, String expected) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> text(desk.answer(asks(words))).contains(expected));
-    }
-
-    private static String text(InferenceResult result) {
-        return result.getOutcome() instanceof Answer answer
-                ? Personal.fromBytes(answer.getText()).orElse("")
-                : "";
+                .until(() -> Samples.text(desk.answer(asks(words))).contains(expected));
     }
 
     @Test
@@ -246,10 +240,6 @@ class WorkerIT {
                 .contains("parlance_inference_worked")
                 .contains("parlance_inference_waited_seconds")
                 .contains("parlance_inference_generated_seconds");
-    }
-
-    private static List<String> articles(InferenceResult result) {
-        return result.getExplanation().getPassages().stream().map(Passage::getArticle).toList();
     }
 
     private static InferenceRequest asks(String words) {
