@@ -30,15 +30,11 @@ public final class Journal implements AutoCloseable {
         this.file = file;
     }
 
-    /** A new file in this folder. */
+    /** A new file in this folder; one of its own, also where two begin in the same millisecond. */
     static Journal open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        String name = System.currentTimeMillis() + "-" + ProcessHandle.current().pid() + ENDING;
-        return new Journal(
-                FileChannel.open(
-                        folder.resolve(name),
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.APPEND));
+        Path file = Files.createTempFile(folder, System.currentTimeMillis() + "-", ENDING);
+        return new Journal(FileChannel.open(file, StandardOpenOption.APPEND));
     }
 
     /** About to be posted. */

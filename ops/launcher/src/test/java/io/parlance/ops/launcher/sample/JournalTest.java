@@ -57,6 +57,17 @@ class JournalTest {
     }
 
     @Test
+    void manyThatBeginAtOnceHaveAFileEach() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            Journal.open(folder).close();
+        }
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(200);
+        }
+    }
+
+    @Test
     void isEmptyWhereNobodyEverSaidAnything() throws IOException {
         assertThat(Journal.accepted(folder.resolve("none"))).isEmpty();
     }
