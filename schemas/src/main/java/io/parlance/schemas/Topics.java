@@ -10,6 +10,7 @@ import static io.parlance.schemas.Topic.Cleanup.COMPACT;
 import static io.parlance.schemas.Topic.Cleanup.DELETE;
 
 import io.parlance.schemas.avro.Birth;
+import io.parlance.schemas.avro.ChatEvent;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.DeliveryReceipt;
@@ -17,11 +18,14 @@ import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.InferenceRequest;
 import io.parlance.schemas.avro.InferenceResult;
 import io.parlance.schemas.avro.KnowledgeArticle;
+import io.parlance.schemas.avro.Lane;
 import io.parlance.schemas.avro.LedgerEntry;
 import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.avro.ReplyDraft;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -41,6 +45,12 @@ public final class Topics {
     /** How long what happened stays readable. */
     static final Duration LONG = Duration.ofDays(365);
 
+    /** A draft is of no use once its answer is there. */
+    private static final Duration DRAFTS = Duration.ofMinutes(10);
+
+    /** How long a chat session lives. */
+    private static final Duration SESSION = Duration.ofDays(7);
+
     private static final String CONTACT = "contact id";
 
     public static final Topic INBOUND_MESSAGES =
@@ -51,12 +61,26 @@ public final class Topics {
                     InferenceRequest.SCHEMA$,
                     CONVERSATION_STREAM,
                     INFERENCE_WORKER);
+    public static final Topic INFERENCE_REQUESTS_DEFERRED =
+            keyed(
+                    "inference.requests.deferred",
+                    InferenceRequest.SCHEMA$,
+                    CONVERSATION_STREAM,
+                    INFERENCE_WORKER);
+    public static final Topic INFERENCE_REQUESTS_BULK =
+            keyed(
+                    "inference.requests.bulk",
+                    InferenceRequest.SCHEMA$,
+                    CONVERSATION_STREAM,
+                    INFERENCE_WORKER);
     public static final Topic INFERENCE_RESULTS =
             keyed(
                     "inference.results",
                     InferenceResult.SCHEMA$,
                     INFERENCE_WORKER,
                     CONVERSATION_STREAM);
+    public static final Topic REPLY_DRAFTS =
+            watched("reply.drafts", ReplyDraft.SCHEMA$, DRAFTS, INFERENCE_WORKER);
     public static final Topic OUTBOUND_MESSAGES =
             keyed(
                     "outbound.messages",
@@ -85,6 +109,8 @@ public final class Topics {
                     DeliveryEvent.SCHEMA$,
                     NOTIFICATION_SERVICE,
                     CONVERSATION_STREAM);
+    public static final Topic CHAT_EVENTS =
+            watched("chat.events", ChatEvent.SCHEMA$, SESSION, NOTIFICATION_SERVICE);
     public static final Topic CONVERSATION_EVENTS =
             new Topic(
                     PREFIX + "conversation.events",
@@ -122,12 +148,19 @@ public final class Topics {
                     INBOUND_MESSAGES,
                     KNOWLEDGE_ARTICLES,
                     INFERENCE_REQUESTS_LIVE,
+                    INFERENCE_REQUESTS_DEFERRED,
+                    INFERENCE_REQUESTS_BULK,
                     INFERENCE_RESULTS,
+                    REPLY_DRAFTS,
                     OUTBOUND_MESSAGES,
                     DELIVERY_LEDGER,
                     DELIVERY_RECEIPTS,
                     DELIVERY_EVENTS,
+                    CHAT_EVENTS,
                     CONVERSATION_EVENTS);
+
+    /** Every edge reads these for itself, without a group; of them nobody keeps dead letters. */
+    private static final Set<Topic> WATCHED = Set.of(REPLY_DRAFTS, CHAT_EVENTS);
 
     private Topics() {}
 
@@ -137,13 +170,35 @@ public final class Topics {
                 .toList();
     }
 
+    /** Where the questions of this lane stand. */
+    public static Topic requests(Lane lane) {
+        return switch (lane) {
+            case LIVE -> INFERENCE_REQUESTS_LIVE;
+            case DEFERRED -> INFERENCE_REQUESTS_DEFERRED;
+            case BULK -> INFERENCE_REQUESTS_BULK;
+        };
+    }
+
     private static Stream<Topic> dead(Topic topic) {
-        boolean worked = topic.cleanup() == DELETE && !topic.readers().isEmpty();
+        boolean worked =
+                topic.cleanup() == DELETE && !topic.readers().isEmpty() && !WATCHED.contains(topic);
         return worked ? Stream.of(topic.deadLetters()) : Stream.empty();
     }
 
     private static Topic keyed(String name, Schema value, Service writer, Service reader) {
         return new Topic(
                 PREFIX + name, CONTACT, value, true, DELETE, COMMANDS, writer, List.of(reader));
+    }
+
+    private static Topic watched(String name, Schema value, Duration retention, Service writer) {
+        return new Topic(
+                PREFIX + name,
+                CONTACT,
+                value,
+                true,
+                DELETE,
+                retention,
+                writer,
+                List.of(INGRESS_ADAPTER));
     }
 }

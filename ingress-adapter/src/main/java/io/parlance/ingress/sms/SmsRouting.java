@@ -1,7 +1,6 @@
 package io.parlance.ingress.sms;
 
 import io.parlance.ingress.publish.Outgoing;
-import io.parlance.ops.defaults.tenants.Tenant;
 import io.parlance.ops.defaults.tenants.Tenants;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.ids.Address;
@@ -48,12 +47,12 @@ class SmsRouting {
     }
 
     private Optional<Outgoing.Recipient> recipient(Address number) {
-        return tenants.byNumber(number)
-                .map(tenant -> new Outgoing.Recipient(tenant.id(), number, tenant.sms().lane()));
+        return tenants.owner(number)
+                .map(owned -> new Outgoing.Recipient(owned.tenant().id(), number, owned.lane()));
     }
 
     Outgoing receipt(StatusReport report, OutboundId outbound) {
-        String tenant = report.from().flatMap(tenants::byNumber).map(Tenant::id).orElse("");
+        String tenant = report.from().flatMap(tenants::owner).map(o -> o.tenant().id()).orElse("");
         return new Outgoing.Receipt(
                 tenant, outbound, report.sid(), report.status(), report.errorCode());
     }

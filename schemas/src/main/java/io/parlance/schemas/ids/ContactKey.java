@@ -30,6 +30,28 @@ public final class ContactKey {
         return new ContactId(Hmac.base32(digest, ContactId.LENGTH));
     }
 
+    /**
+     * Marks a mail of this tenant.
+     *
+     * @param messageId of the mail's header, with angle brackets
+     */
+    public MailMark mark(String tenant, String messageId) {
+        byte[] digest = hmac.of("mail", tenant, messageId);
+        return new MailMark(Hmac.base32(digest, MailMark.LENGTH));
+    }
+
+    /**
+     * Names a mail after its Message-ID, its sender and its content: the same mail that comes by
+     * two ways is the same message, another one that claims its Message-ID is not.
+     *
+     * @param content what two copies of it have in common, such as its text
+     */
+    public MessageId message(MailMark mark, Address sender, String content) {
+        String digest = HexFormat.of().formatHex(hmac.ofLong(content));
+        byte[] named = hmac.of("message", mark.value(), sender.value(), digest);
+        return new MessageId("mail:" + Hmac.base32(named, MailMark.LENGTH));
+    }
+
     /** The conversation that this first message opens; the same one at every replay. */
     public ConversationId conversation(ContactId contact, Instant at, MessageId first) {
         byte[] entropy = hmac.of("conversation", contact.value(), first.value());

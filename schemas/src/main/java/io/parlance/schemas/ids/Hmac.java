@@ -40,16 +40,26 @@ final class Hmac {
 
     /** 32 bytes over the parts, each preceded by its length, so that no two lists collide. */
     byte[] of(String... parts) {
+        Mac mac = mac();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(UTF_8);
+            mac.update((byte) (bytes.length >>> 8));
+            mac.update((byte) bytes.length);
+            mac.update(bytes);
+        }
+        return mac.doFinal();
+    }
+
+    /** 32 bytes over a text of any length. */
+    byte[] ofLong(String text) {
+        return mac().doFinal(text.getBytes(UTF_8));
+    }
+
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(UTF_8);
-                mac.update((byte) (bytes.length >>> 8));
-                mac.update((byte) bytes.length);
-                mac.update(bytes);
-            }
-            return mac.doFinal();
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

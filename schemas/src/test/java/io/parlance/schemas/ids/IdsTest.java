@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
@@ -51,6 +52,57 @@ class IdsTest {
         assertThat(RequestId.parse(request.toString())).isEqualTo(request);
         assertThat(OutboundId.parse(outbound.toString())).isEqualTo(outbound);
         assertThat(KeyId.parse(KeyId.first(ada).toString())).isEqualTo(KeyId.first(ada));
+    }
+
+    @Test
+    void isTheSameContactHoweverTheMailAddressIsWritten() {
+        ContactId grace = KEY.contact("shop", Address.mail("Grace@B\u00fccher.example"));
+
+        assertThat(KEY.contact("shop", Address.mail(" grace@xn--bcher-kva.example ")))
+                .isEqualTo(grace);
+        assertThat(KEY.contact("shop", Address.mail("grace+shoes@xn--bcher-kva.example")))
+                .isNotEqualTo(grace);
+    }
+
+    @Test
+    void refusesWhatIsNoMailAddressWithoutRepeatingIt() {
+        for (String written : List.of("grace", "grace@", "@b.example", "a b@c.example", "a@b@c")) {
+            assertThatThrownBy(() -> Address.mail(written))
+                    .as(written)
+                    .hasMessage("not a mail address");
+        }
+    }
+
+    @Test
+    void aSessionIsAContactOfItsOwn() {
+        Address session = Address.session("abcdefghijklmnopqrstuvwxyz");
+
+        assertThat(KEY.contact("shop", session)).isNotEqualTo(ada);
+        assertThatThrownBy(() -> Address.session("short"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMailIsTheSameMessageByWhateverWayItComes() {
+        MailMark mark = KEY.mark("shop", "<1@mail.example>");
+        Address from = Address.mail("grace@mail.example");
+        MessageId message = KEY.message(mark, from, "Hello");
+
+        assertThat(KEY.message(KEY.mark("shop", "<1@mail.example>"), from, "Hello"))
+                .isEqualTo(message);
+        assertThat(KEY.message(mark, from, "Goodbye")).isNotEqualTo(message);
+        assertThat(KEY.message(mark, Address.mail("eve@mail.example"), "Hello"))
+                .isNotEqualTo(message);
+        assertThat(KEY.mark("other", "<1@mail.example>")).isNotEqualTo(mark);
+    }
+
+    @Test
+    void aChatMessageIsItsClientsAlone() {
+        ContactId other = KEY.contact("other", ADA);
+
+        assertThat(MessageId.ofChat(ada, "1")).isNotEqualTo(MessageId.ofChat(other, "1"));
+        assertThatThrownBy(() -> MessageId.ofChat(ada, "1:2"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -45,7 +45,7 @@ class TopicTableTest {
     private static String kept(Topic topic) {
         long days = topic.retention().toDays();
         return switch (topic.cleanup()) {
-            case DELETE -> days + " days";
+            case DELETE -> days == 0 ? topic.retention().toMinutes() + " minutes" : days + " days";
             case COMPACT ->
                     "the last of each key" + (days == 0 ? "" : ", all for " + days + " days");
         };

@@ -3,6 +3,7 @@ package io.parlance.ops.defaults.tenants;
 import io.parlance.schemas.avro.Lane;
 import io.parlance.schemas.ids.Address;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,19 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
             @DefaultValue("en") String language,
             @Nullable String timezone,
             @DefaultValue SmsEntry sms,
+            @DefaultValue MailEntry mail,
+            @DefaultValue ChatEntry chat,
             @DefaultValue Map<DayOfWeek, String> hours,
             @DefaultValue NoticesEntry notices,
             @DefaultValue RulesEntry rules) {}
 
     record SmsEntry(@DefaultValue List<String> numbers, @DefaultValue("live") Lane lane) {}
+
+    record MailEntry(@DefaultValue List<MailboxEntry> mailboxes, @Nullable String sent) {}
+
+    record MailboxEntry(@Nullable String address, @DefaultValue("deferred") Lane lane) {}
+
+    record ChatEntry(@DefaultValue List<URI> origins, @DefaultValue("live") Lane lane) {}
 
     record NoticesEntry(@Nullable String handoff, @Nullable String delayed) {}
 
@@ -86,6 +96,8 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
                 entry.language(),
                 named(id + ".timezone", () -> zone(entry.timezone())),
                 sms(id, entry.sms()),
+                named(id, () -> mail(entry.mail())),
+                new Tenant.Chat(entry.chat().origins(), entry.chat().lane()),
                 named(id + ".hours", () -> hours(entry.hours())),
                 new Tenant.Notices(
                         required(entry.notices().handoff(), id + ": notices.handoff is missing"),
@@ -99,6 +111,21 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
                         .map(n -> named(id + ".sms.numbers: '" + n + "'", () -> Address.phone(n)))
                         .toList();
         return new Tenant.Sms(numbers, entry.lane());
+    }
+
+    private static Tenant.Mail mail(MailEntry entry) {
+        List<Tenant.Mailbox> mailboxes =
+                entry.mailboxes().stream().map(TenantsFile::mailbox).toList();
+        Optional<Address> sent =
+                Optional.ofNullable(entry.sent())
+                        .map(text -> named("mail.sent", () -> Address.mail(text)));
+        return new Tenant.Mail(mailboxes, sent);
+    }
+
+    private static Tenant.Mailbox mailbox(MailboxEntry entry) {
+        String written = required(entry.address(), "mail.mailboxes: an address is missing");
+        Address address = named("mail.mailboxes: '" + written + "'", () -> Address.mail(written));
+        return new Tenant.Mailbox(address, entry.lane());
     }
 
     private static Hours hours(Map<DayOfWeek, String> written) {

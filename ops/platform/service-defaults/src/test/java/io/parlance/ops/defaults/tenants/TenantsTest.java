@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parlance.schemas.avro.Lane;
 import io.parlance.schemas.ids.Address;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -24,6 +25,14 @@ class TenantsTest {
                 sms:
                   numbers: ["+493099990001"]
                   lane: bulk
+                mail:
+                  mailboxes:
+                    - address: Service@Shop.example
+                    - address: survey@shop.example
+                      lane: bulk
+                  sent: sent@shop.example
+                chat:
+                  origins: ["https://shop.example"]
                 hours:
                   monday: "09:00-18:00"
                 notices:
@@ -50,10 +59,34 @@ class TenantsTest {
     void theNumberWrittenToDecidesTheTenant() {
         Tenants tenants = read(WHOLE);
 
-        assertThat(tenants.byNumber(Address.phone("+49 30 99990001")))
+        assertThat(tenants.owner(Address.phone("+49 30 99990001")))
+                .map(owned -> owned.tenant().id())
+                .contains("shop");
+        assertThat(tenants.owner(Address.phone("+493099990002"))).isEmpty();
+    }
+
+    @Test
+    void theMailboxWrittenToDecidesTenantAndLane() {
+        Tenants tenants = read(WHOLE);
+
+        assertThat(tenants.owner(Address.mail("service@SHOP.example")))
+                .map(Tenants.Owned::lane)
+                .contains(Lane.DEFERRED);
+        assertThat(tenants.owner(Address.mail("survey@shop.example")))
+                .map(Tenants.Owned::lane)
+                .contains(Lane.BULK);
+        assertThat(tenants.byDomain("shop.example")).map(Tenant::id).contains("shop");
+        assertThat(tenants.byDomain("example.org")).isEmpty();
+    }
+
+    @Test
+    void thePageOfTheChatBoxDecidesTheTenant() {
+        Tenants tenants = read(WHOLE);
+
+        assertThat(tenants.byOrigin(URI.create("https://shop.example")))
                 .map(Tenant::id)
                 .contains("shop");
-        assertThat(tenants.byNumber(Address.phone("+493099990002"))).isEmpty();
+        assertThat(tenants.byOrigin(URI.create("http://shop.example"))).isEmpty();
     }
 
     @Test
@@ -75,6 +108,10 @@ class TenantsTest {
                 .hasMessageContaining("shop.timezone");
         assertThatThrownBy(() -> read(WHOLE.replace("+493099990001", "030 1234")))
                 .hasMessageContaining("shop.sms.numbers");
+        assertThatThrownBy(() -> read(WHOLE.replace("Service@Shop", "Service")))
+                .hasMessageContaining("shop: mail.mailboxes");
+        assertThatThrownBy(() -> read(WHOLE.replace("sent: sent@shop.example", "")))
+                .hasMessageContaining("mail.sent is missing");
         assertThatThrownBy(() -> read(WHOLE.replace("09:00-18:00", "morning")))
                 .hasMessageContaining("shop.hours");
         assertThatThrownBy(() -> read(WHOLE.replace("inDoubt: resend", "inDoubt: maybe")))
