@@ -13,6 +13,7 @@ import io.parlance.ops.launcher.process.Processes;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.sample.ProviderList.Accepted;
 import io.parlance.ops.launcher.topic.LogReader;
+import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,6 +67,7 @@ final class LiveParlance {
 
     private final Path root;
     private final Instance instance;
+    private final Spans spans;
     private final AtomicInteger customers = new AtomicInteger();
 
     /** What a command said, and its exit code. */
@@ -78,22 +80,20 @@ final class LiveParlance {
     /** A line of a batch. */
     record Line(String from, String text, double at) {}
 
-    private LiveParlance(Path root, int instance) {
+    private LiveParlance(Path root, int instance, Spans spans) {
         this.root = root;
         this.instance = new Instance(root, instance);
+        this.spans = spans;
     }
 
     /** Returns when it is up. */
     static LiveParlance start() throws IOException {
         Path root = Files.createTempDirectory("parlance-end-to-end-");
         Files.createSymbolicLink(root.resolve("ops"), OPS);
-        // Spring reads a folder of this name in the working directory, below what `up` writes.
-        Path config = Files.createDirectory(root.resolve("config"));
-        for (Map.Entry<String, String> file : QUICKER.entrySet()) {
-            Files.writeString(config.resolve(file.getKey()), file.getValue());
-        }
+        Spans spans = Spans.listen();
+        configure(root, spans);
         for (int number = LAST_INSTANCE; number > 0; number--) {
-            LiveParlance parlance = new LiveParlance(root, number);
+            LiveParlance parlance = new LiveParlance(root, number, spans);
             Ran up = parlance.run("up");
             if (up.code() == 0) {
                 return parlance;
@@ -105,6 +105,25 @@ final class LiveParlance {
         }
         delete(root);
         throw new AssertionError("the ports of all instances are taken");
+    }
+
+    private static void configure(Path root, Spans spans) throws IOException {
+        // Spring reads a folder of this name in the working directory, below what `up` writes.
+        Path config = Files.createDirectory(root.resolve("config"));
+        String traced =
+                """
+                management:
+                  opentelemetry:
+                    tracing:
+                      export:
+                        otlp:
+                          endpoint: %s
+                """
+                        .formatted(spans.endpoint());
+        for (Service service : Port.services()) {
+            String file = service.word() + ".yml";
+            Files.writeString(config.resolve(file), traced + QUICKER.getOrDefault(file, ""));
+        }
     }
 
     /** As {@code ops/parlance} with these arguments. */
@@ -188,6 +207,10 @@ final class LiveParlance {
         return "localhost:" + Port.KAFKA.of(instance);
     }
 
+    Spans spans() {
+        return spans;
+    }
+
     JsonNode status() {
         return done("status", "--json").json();
     }
@@ -217,6 +240,7 @@ final class LiveParlance {
     /** Stops all and leaves nothing but the logs, in the module's build folder. */
     void remove() throws IOException {
         run("down");
+        spans.close();
         keepLogs();
         delete(root);
     }

@@ -1,5 +1,6 @@
 package io.parlance.ops.defaults;
 
+import io.micrometer.observation.ObservationPredicate;
 import io.opentelemetry.api.OpenTelemetry;
 import io.parlance.ops.defaults.health.BirthCheck;
 import io.parlance.ops.defaults.health.ReadyCheck;
@@ -11,6 +12,7 @@ import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.SigningKey;
 import io.parlance.schemas.serde.RestSchemaRegistry;
 import io.parlance.schemas.serde.SchemaRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /** What every service is given without asking. */
 @AutoConfiguration
@@ -59,6 +62,18 @@ class ServiceDefaults {
     @Bean
     RecordTracing recordTracing(ObjectProvider<OpenTelemetry> telemetry) {
         return new RecordTracing(telemetry.getIfAvailable(OpenTelemetry::noop));
+    }
+
+    /** Whoever asks how a service is, every second, would begin a trace each time. */
+    @Bean
+    ObservationPredicate healthIsNotObserved() {
+        return (_, context) ->
+                !(context instanceof ServerRequestObservationContext http && isOfHealth(http));
+    }
+
+    private static boolean isOfHealth(ServerRequestObservationContext http) {
+        HttpServletRequest request = http.getCarrier();
+        return request != null && request.getRequestURI().startsWith("/actuator/");
     }
 
     @Bean
