@@ -89,7 +89,7 @@ final class LiveParlance {
     /** Returns when it is up. */
     static LiveParlance start() throws IOException {
         Path root = Files.createTempDirectory("parlance-end-to-end-");
-        Files.createSymbolicLink(root.resolve("ops"), OPS);
+        SampleCompany.layOut(OPS, root.resolve("ops"));
         Spans spans = Spans.listen();
         configure(root, spans);
         for (int number = LAST_INSTANCE; number > 0; number--) {
