@@ -3,6 +3,7 @@ package io.parlance.ops.benchmarks;
 import io.parlance.ops.launcher.Commands;
 import io.parlance.ops.launcher.Json;
 import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Port;
 import io.parlance.ops.launcher.process.Processes;
@@ -135,7 +136,7 @@ final class Product {
     /** Resident memory of each process, in MiB. */
     Map<Part, Long> memory() throws IOException {
         Map<Part, Long> all = new LinkedHashMap<>();
-        for (Part part : Part.values()) {
+        for (Part part : Layout.of(instance).parts()) {
             long pid = new Processes(instance).of(part).orElseThrow().pid();
             Path status = Path.of("/proc", Long.toString(pid), "status");
             all.put(part, Memory.residentMebibytes(Files.readString(status)));

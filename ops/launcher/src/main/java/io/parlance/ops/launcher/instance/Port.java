@@ -49,8 +49,23 @@ public enum Port {
         return purpose;
     }
 
+    /** Those of this part; a service's own process listens at its ports of {@code PARLANCE}. */
     public static List<Port> of(Part part) {
-        return Arrays.stream(values()).filter(port -> port.part == part).toList();
+        return Arrays.stream(values()).filter(port -> port.isOf(part)).toList();
+    }
+
+    private boolean isOf(Part some) {
+        return some.service()
+                .map(service -> part == Part.PARLANCE && service() == service)
+                .orElse(part == some);
+    }
+
+    /** All that is not for management is the edge's. */
+    private Service service() {
+        return services().stream()
+                .filter(service -> management(service) == this)
+                .findFirst()
+                .orElse(Service.INGRESS_ADAPTER);
     }
 
     /** The stand-ins for model servers. */

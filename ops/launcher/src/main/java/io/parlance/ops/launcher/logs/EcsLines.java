@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Lines in the Elastic Common Schema, as all services write them into one file. */
+/** Lines in the Elastic Common Schema, as services write them. */
 final class EcsLines {
     private static final Map<String, String> ROOMS =
             Port.services().stream()
@@ -35,24 +35,24 @@ final class EcsLines {
     }
 
     /** What is no event, such as the half line of a process that was killed, is left out. */
-    static List<Event> of(List<String> lines) {
-        return lines.stream().flatMap(line -> of(line).stream()).toList();
+    static List<Event> of(Part part, List<String> lines) {
+        return lines.stream().flatMap(line -> of(part, line).stream()).toList();
     }
 
-    private static Optional<Event> of(String line) {
+    private static Optional<Event> of(Part part, String line) {
         try {
-            return Optional.of(event(Json.parse(line), line));
+            return Optional.of(event(part, Json.parse(line), line));
         } catch (JacksonException | DateTimeException _) {
             return Optional.empty();
         }
     }
 
-    private static Event event(JsonNode line, String json) {
+    private static Event event(Part part, JsonNode line, String json) {
         String dataset = line.at("/event/dataset").asString("");
         return new Event(
                 Instant.parse(line.path("@timestamp").asString("")),
-                Part.PARLANCE,
-                ROOMS.getOrDefault(dataset, Part.PARLANCE.word()),
+                part,
+                ROOMS.getOrDefault(dataset, part.word()),
                 line.at("/log/level").asString(""),
                 message(line),
                 json);

@@ -7,8 +7,6 @@ import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.WrongUse;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Part;
-import io.parlance.ops.launcher.instance.Port;
-import io.parlance.schemas.Service;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,6 +35,9 @@ public final class Logs implements Callable<Integer> {
     /** Shown before what comes, so that it is seen to work. */
     private static final int LAST = 20;
 
+    /** All services, however many processes they are. */
+    private static final String ALL = Part.PARLANCE.word();
+
     private final Parlance parlance;
     private final PrintWriter out;
 
@@ -45,7 +46,8 @@ public final class Logs implements Callable<Integer> {
             paramLabel = "PART",
             description =
                     "broker, outside, parlance, or a service such as conversation-stream: only what"
-                            + " its own code wrote, without libraries (default: all).")
+                            + " its own code wrote, without libraries, unless its process is its"
+                            + " own (default: all).")
     private List<String> names = List.of();
 
     @Option(names = "-f", description = "Goes on with what comes, until Ctrl-C.")
@@ -137,17 +139,19 @@ public final class Logs implements Callable<Integer> {
     private boolean isRead(Part part) {
         return names.isEmpty()
                 || names.contains(part.word())
-                || (part == Part.PARLANCE && names.stream().anyMatch(Logs::isService));
+                || (part == Part.PARLANCE && names.stream().anyMatch(Logs::isService))
+                || (part.service().isPresent() && names.contains(ALL));
     }
 
     private static boolean isService(String name) {
-        return Part.ofWord(name).isEmpty();
+        return Part.ofWord(name).flatMap(Part::service).isPresent();
     }
 
     private boolean isWanted(Event event) {
         return names.isEmpty()
                 || names.contains(event.room())
-                || names.contains(event.part().word());
+                || names.contains(event.part().word())
+                || (event.part().service().isPresent() && names.contains(ALL));
     }
 
     private Instant from() {
@@ -160,11 +164,7 @@ public final class Logs implements Callable<Integer> {
     }
 
     private static void check(String name) {
-        List<String> known =
-                Stream.concat(
-                                Stream.of(Part.values()).map(Part::word),
-                                Port.services().stream().map(Service::word))
-                        .toList();
+        List<String> known = Stream.of(Part.values()).map(Part::word).toList();
         if (!known.contains(name)) {
             List<String> near = NearNames.of(name, known);
             throw new WrongUse(

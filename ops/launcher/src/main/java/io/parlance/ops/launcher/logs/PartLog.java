@@ -34,7 +34,7 @@ final class PartLog implements AutoCloseable {
     static Path path(Instance instance, Part part) {
         return switch (part) {
             case BROKER, OUTSIDE -> instance.console(part);
-            case PARLANCE -> instance.log().resolve(part.word() + ".log");
+            default -> instance.log().resolve(part.word() + ".log");
         };
     }
 
@@ -72,7 +72,7 @@ final class PartLog implements AutoCloseable {
     private List<Event> events(List<String> lines, Instant last) {
         return switch (part) {
             case BROKER, OUTSIDE -> new PlainLines(part, ZoneId.systemDefault()).of(lines, last);
-            case PARLANCE -> EcsLines.of(lines);
+            default -> EcsLines.of(part, lines);
         };
     }
 

@@ -81,12 +81,12 @@ public final class Processes {
         Path line = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         try {
             if (Files.exists(line)) {
-                return new String(Files.readAllBytes(line), UTF_8).contains(part.mainClass());
+                return new String(Files.readAllBytes(line), UTF_8).contains(part.mark());
             }
         } catch (IOException _) {
             return false;
         }
         return process.isAlive()
-                && process.info().commandLine().orElse(part.mainClass()).contains(part.mainClass());
+                && process.info().commandLine().orElse(part.mark()).contains(part.mark());
     }
 }

@@ -35,6 +35,7 @@ public final class Readiness implements AutoCloseable {
         return switch (part) {
             case BROKER, OUTSIDE -> saidReady(part);
             case PARLANCE -> notReady().isEmpty();
+            default -> part.service().filter(this::isUp).isPresent();
         };
     }
 

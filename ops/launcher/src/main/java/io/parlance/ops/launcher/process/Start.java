@@ -2,6 +2,7 @@ package io.parlance.ops.launcher.process;
 
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Port;
 import java.io.IOException;
@@ -22,21 +23,27 @@ final class Start {
     private static final int WIDTH = 200;
 
     private final Instance instance;
+    private final Layout layout;
     private final Processes processes;
     private final Readiness readiness;
     private final PrintWriter progress;
     private final long begun = System.nanoTime();
 
-    Start(Instance instance, Processes processes, Readiness readiness, PrintWriter progress) {
+    Start(Instance instance, Layout layout, Readiness readiness, PrintWriter progress) {
         this.instance = instance;
-        this.processes = processes;
+        this.layout = layout;
+        this.processes = new Processes(instance);
         this.readiness = readiness;
         this.progress = progress;
     }
 
     /** Those that have to be started. */
     List<Part> missing() {
-        return List.of(Part.values()).stream().filter(p -> !processes.isAlive(p)).toList();
+        return layout.parts().stream().filter(part -> !processes.isAlive(part)).toList();
+    }
+
+    boolean isAll(List<Part> parts) {
+        return parts.size() == layout.parts().size();
     }
 
     /**
@@ -82,12 +89,13 @@ final class Start {
                 processes.start(part);
             }
         }
-        await(Part.BROKER);
-        if (parts.contains(Part.PARLANCE)) {
-            processes.start(Part.PARLANCE);
+        await(List.of(Part.BROKER));
+        for (Part part : layout.services()) {
+            if (parts.contains(part)) {
+                processes.start(part);
+            }
         }
-        await(Part.OUTSIDE);
-        await(Part.PARLANCE);
+        await(layout.parts().subList(1, layout.parts().size()));
     }
 
     /** Whole seconds since this began, rounded up. */
@@ -95,19 +103,37 @@ final class Start {
         return Duration.ofNanos(System.nanoTime() - begun).plusMillis(999).toSeconds();
     }
 
-    private void await(Part part) throws IOException, InterruptedException {
+    private void await(List<Part> parts) throws IOException, InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!readiness.isReady(part)) {
-            if (!processes.isAlive(part)) {
-                throw failure(part, "ended while it started");
+        List<Part> left = new ArrayList<>(parts);
+        while (!left.isEmpty()) {
+            left.removeIf(this::isReady);
+            for (Part part : left) {
+                if (!processes.isAlive(part)) {
+                    throw failure(part, "ended while it started");
+                }
+                if (System.nanoTime() > until) {
+                    throw failure(part, "is not ready after " + PATIENCE.toSeconds() + " s");
+                }
             }
-            if (System.nanoTime() > until) {
-                throw failure(part, "is not ready after " + PATIENCE.toSeconds() + " s");
+            if (!left.isEmpty()) {
+                Thread.sleep(PAUSE);
             }
-            Thread.sleep(PAUSE);
         }
-        progress.printf("  %-8s ready after %d s%n", part.word(), seconds());
-        progress.flush();
+    }
+
+    private boolean isReady(Part part) {
+        boolean ready = readiness.isReady(part);
+        if (ready) {
+            progress.printf("  %s ready after %d s%n", padded(part), seconds());
+            progress.flush();
+        }
+        return ready;
+    }
+
+    private String padded(Part part) {
+        int width = layout.parts().stream().mapToInt(p -> p.word().length()).max().orElse(0);
+        return part.word() + " ".repeat(width - part.word().length());
     }
 
     private Problem failure(Part part, String what) throws IOException {

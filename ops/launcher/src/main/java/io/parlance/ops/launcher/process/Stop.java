@@ -1,6 +1,7 @@
 package io.parlance.ops.launcher.process;
 
 import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +28,10 @@ final class Stop {
     }
 
     void run() throws IOException, InterruptedException {
-        stop(List.of(Part.PARLANCE));
+        // The edge answers people: a closed port tells them to come again.
+        stop(List.of(Part.INGRESS_ADAPTER));
+        stop(Layout.SEPARATE.services());
+        stop(Layout.TOGETHER.services());
         stop(List.of(Part.OUTSIDE, Part.BROKER));
     }
 

@@ -1,9 +1,11 @@
 package io.parlance.ops.launcher.process;
 
 import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.WrongUse;
 import io.parlance.ops.launcher.instance.ConfigFiles;
 import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Replicas;
 import io.parlance.ops.launcher.instance.Secrets;
@@ -32,6 +34,13 @@ public final class Up implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "Empties the data folder first.")
     private boolean fresh;
+
+    @Option(
+            names = "--separate",
+            description =
+                    "Each service in a process of its own, as in a cluster; so it stays until"
+                            + " `down`.")
+    private boolean separate;
 
     @Option(names = "--foreground", description = "Stays; Ctrl-C stops everything.")
     private boolean foreground;
@@ -65,8 +74,9 @@ public final class Up implements Callable<Integer> {
             stop.run();
             stop.empty(List.of("log"));
         }
+        Layout layout = layout(instance, processes);
         try (Readiness readiness = new Readiness(instance)) {
-            bringUp(instance, new Start(instance, processes, readiness, err), real);
+            bringUp(instance, new Start(instance, layout, readiness, err), real);
         }
         if (foreground) {
             stay(instance, processes);
@@ -74,11 +84,26 @@ public final class Up implements Callable<Integer> {
         return 0;
     }
 
+    private Layout layout(Instance instance, Processes processes) throws IOException {
+        Layout chosen = Layout.of(instance);
+        if (!separate || chosen == Layout.SEPARATE) {
+            return chosen;
+        }
+        if (processes.anyAlive()) {
+            throw new Problem(
+                    "Parlance is up with all services in one process. Stop it first:"
+                            + " ops/parlance down"
+                            + instance.flag());
+        }
+        processes.forget(Part.PARLANCE);
+        return Layout.SEPARATE;
+    }
+
     private void bringUp(Instance instance, Start start, RealModel real)
             throws IOException, InterruptedException {
         List<Part> missing = start.missing();
         start.checkPorts(missing);
-        if (missing.size() < Part.values().length) {
+        if (!start.isAll(missing)) {
             err.println(missing.isEmpty() ? "Already up." : "Starting again: " + words(missing));
         } else {
             err.println("Starting: " + words(missing));
@@ -97,7 +122,7 @@ public final class Up implements Callable<Integer> {
         files.write();
         if (real.isGiven()) {
             Replicas.in(real.urls()).settle(instance);
-        } else if (missing.contains(Part.PARLANCE)) {
+        } else if (missing.contains(Part.PARLANCE) || missing.contains(Part.INFERENCE_WORKER)) {
             Replicas.standIns(instance).settle(instance);
         }
     }

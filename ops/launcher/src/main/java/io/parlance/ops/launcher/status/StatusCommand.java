@@ -51,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
         for (Status.PartState part : status.parts()) {
             String pid = part.pid() == null ? "" : "pid " + part.pid();
             text.append(
-                    "  %-10s %-9s %-12s %s%n"
+                    "  %-20s %-9s %-12s %s%n"
                             .formatted(
                                     part.name(),
                                     part.state(),

@@ -2,6 +2,7 @@ package io.parlance.ops.launcher.status;
 
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Port;
 import io.parlance.ops.launcher.instance.Secrets;
@@ -31,7 +32,9 @@ public final class StatusReader {
 
     private List<PartState> parts() {
         try (Readiness readiness = new Readiness(instance)) {
-            return List.of(Part.values()).stream().map(part -> state(part, readiness)).toList();
+            return Layout.of(instance).parts().stream()
+                    .map(part -> state(part, readiness))
+                    .toList();
         }
     }
 

@@ -86,6 +86,20 @@ class LogsTest {
     }
 
     @Test
+    void aServiceWithAProcessOfItsOwnHasALogOfItsOwn() throws IOException {
+        ecs(9, "library", "of all");
+        Files.move(folder.resolve("parlance.log"), folder.resolve("connectors.log"));
+        write("outside.out", "ready\n");
+
+        run("logs", "connectors");
+        run("logs", "parlance");
+
+        assertThat(said())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("connectors            A: of all"));
+    }
+
+    @Test
     void goesBackOverFilesThatWerePutAway() throws IOException {
         ecs(100, "ingress", "too old");
         ecs(20, "ingress", "before");

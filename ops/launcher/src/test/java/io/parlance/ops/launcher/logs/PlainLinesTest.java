@@ -64,7 +64,7 @@ class PlainLinesTest {
     void isReadByWhatReadsTheServices() {
         Event event = of("2026-11-25T08:00:09Z", "08:00:01.000 [m] WARN a.B -- away").getFirst();
 
-        Event again = EcsLines.of(List.of(event.json())).getFirst();
+        Event again = EcsLines.of(Part.BROKER, List.of(event.json())).getFirst();
 
         assertThat(again.at()).isEqualTo(event.at());
         assertThat(again.level()).isEqualTo("WARN");
