@@ -5,6 +5,7 @@ import io.parlance.notification.delivery.Delivery.Finished;
 import io.parlance.notification.delivery.Delivery.Intended;
 import io.parlance.notification.delivery.Delivery.Reconciling;
 import io.parlance.notification.delivery.Delivery.Waiting;
+import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class Deliveries {
     public List<Effect> on(Event event, Now now) {
         switch (event) {
             case Event.Ordered(var send, var offset) -> ordered(send, offset, now);
+            case Event.Stated(var status) -> book.add(new Effect.Show(status));
             case Event.Answered answered -> answered(answered, now);
             case Event.Reported(var receipt) -> reported(receipt, now);
             case Event.Searched(var id, var found) -> verdicts.searched(id, found, now);
@@ -115,11 +117,24 @@ public final class Deliveries {
 
     private void ordered(Send send, long offset, Now now) {
         Entry known = book.find(send.id()).orElse(null);
-        if (known == null) {
+        if (known == null && send.way() == Send.Way.CHAT) {
+            show(send, offset, now);
+        } else if (known == null) {
             admit(send, offset, now);
         } else if (known.state() instanceof Finished end) {
             book.add(new Effect.Emit(known, end, true));
         }
+    }
+
+    /**
+     * A chat needs no call: what its window shows is written in the same transaction as the end, so
+     * it is there exactly once, in the order of the orders. What is erased keeps its number.
+     */
+    private void show(Send send, long offset, Now now) {
+        boolean erased = send.text() instanceof Personal.Erased;
+        Finished end = erased ? Finished.erased(now.wall()) : Finished.shown(now.wall());
+        book.add(new Effect.Show(send));
+        book.finish(new Entry(send, offset, new Waiting(now.wall(), 0, "new")), end);
     }
 
     private void admit(Send send, long offset, Now now) {

@@ -85,6 +85,16 @@ public sealed interface Delivery {
             require(tries >= 0, tries);
         }
 
+        /** A chat window shows it; no call was needed. */
+        static Finished shown(Instant at) {
+            return new Finished(Outcome.SENT, Optional.empty(), Optional.empty(), 0, at);
+        }
+
+        /** There was nothing left to say. */
+        static Finished erased(Instant at) {
+            return new Finished(Outcome.FAILED, Optional.empty(), Optional.of("erased"), 0, at);
+        }
+
         @Override
         public Optional<Finished> proven(Outcome proof, Ending ending) {
             boolean bounced =

@@ -4,8 +4,8 @@ import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 
 /**
- * What is to be done. {@link Write}, {@link Forget} and {@link Emit} go into one transaction;
- * {@link Call} and {@link Search} happen only after it has committed.
+ * What is to be done. {@link Write}, {@link Forget}, {@link Emit} and {@link Show} go into one
+ * transaction; {@link Call} and {@link Search} happen only after it has committed.
  */
 public sealed interface Effect {
     /** This is where the entry stands now. */
@@ -20,6 +20,9 @@ public sealed interface Effect {
      * @param again whether it was told before
      */
     record Emit(Entry entry, Delivery.Finished end, boolean again) implements Effect {}
+
+    /** A chat window shows it: a Status, or a Send by chat. */
+    record Show(Order what) implements Effect {}
 
     /**
      * The message goes out.

@@ -8,6 +8,9 @@ public sealed interface Event {
     /** A Send was read. Reading it again changes nothing. */
     record Ordered(Send send, long offset) implements Event {}
 
+    /** A Status was read. */
+    record Stated(Status status) implements Event {}
+
     /** The call that was begun as this try has ended. */
     record Answered(OutboundId id, int tries, Answer answer) implements Event {}
 

@@ -1,4 +1,4 @@
 package io.parlance.notification.delivery;
 
 /** What a conversation orders. Later kinds (Revoke, Allow) find their place here. */
-public sealed interface Order permits Send {}
+public sealed interface Order permits Send, Status {}

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param tenant in whose name it goes out
  * @param at when the conversation decided it
  * @param from the company's own address, in normal form
+ * @param sequence number of what a chat window shows; 0 on other channels
+ * @param answers the mail that it answers; empty on other channels
  */
 public record Send(
         OutboundId id,
@@ -27,7 +29,9 @@ public record Send(
         String from,
         Personal to,
         Personal text,
-        Optional<RequestId> request)
+        Optional<RequestId> request,
+        long sequence,
+        Optional<MailReference> answers)
         implements Order {
     /** Who speaks. */
     public enum Speaker {
@@ -48,6 +52,10 @@ public record Send(
             throw new IllegalArgumentException(
                     "the Send " + id + " belongs to another contact than its conversation");
         }
+        if ((way == Way.CHAT) != (sequence > 0)) {
+            throw new IllegalArgumentException(
+                    "the Send " + id + " by " + way + " has the chat number " + sequence);
+        }
     }
 
     public ContactId contact() {
@@ -57,6 +65,19 @@ public record Send(
     /** The same without personal data: enough to answer for it once nothing more is tried. */
     Send stripped() {
         Personal none = new Personal.Erased();
-        return new Send(id, tenant, keyId, conversation, at, by, way, from, none, none, request);
+        return new Send(
+                id,
+                tenant,
+                keyId,
+                conversation,
+                at,
+                by,
+                way,
+                from,
+                none,
+                none,
+                request,
+                sequence,
+                Optional.empty());
     }
 }

@@ -2,10 +2,12 @@ package io.parlance.notification.ledger;
 
 import io.parlance.notification.delivery.Delivery;
 import io.parlance.notification.delivery.Entry;
+import io.parlance.notification.delivery.MailReference;
 import io.parlance.notification.delivery.Order;
 import io.parlance.notification.delivery.Outcome;
 import io.parlance.notification.delivery.Receipt;
 import io.parlance.notification.delivery.Send;
+import io.parlance.notification.delivery.Status;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.avro.Author;
 import io.parlance.schemas.avro.Channel;
@@ -36,6 +38,7 @@ final class DeliveryWire {
     static Order fromWire(OutboundMessage message) {
         return switch (message.getOrder()) {
             case io.parlance.schemas.avro.Send send -> send(message, send);
+            case io.parlance.schemas.avro.Status status -> ChatWire.fromWire(message, status);
             case Object other ->
                     throw new IllegalArgumentException(
                             "unknown order: " + other.getClass().getSimpleName());
@@ -54,7 +57,16 @@ final class DeliveryWire {
                 send.getFromAddress(),
                 Personal.fromBytes(send.getToAddress()),
                 Personal.fromBytes(send.getText()),
-                Optional.ofNullable(send.getRequestId()).map(RequestId::parse));
+                Optional.ofNullable(send.getRequestId()).map(RequestId::parse),
+                send.getSequence(),
+                Optional.ofNullable(send.getAnswers()).map(DeliveryWire::reference));
+    }
+
+    private static MailReference reference(io.parlance.schemas.avro.MailReference answers) {
+        return new MailReference(
+                Personal.fromBytes(answers.getSubject()),
+                Personal.fromBytes(answers.getMessageId()),
+                Personal.fromBytes(answers.getReferences()));
     }
 
     static Receipt fromWire(DeliveryReceipt receipt) {
@@ -70,6 +82,7 @@ final class DeliveryWire {
     static Entry fromWire(LedgerEntry entry) {
         return switch (fromWire(entry.getMessage())) {
             case Send send -> new Entry(send, entry.getOrderOffset(), state(entry.getState()));
+            case Status _ -> throw new IllegalArgumentException("the ledger keeps no Status");
         };
     }
 
@@ -124,8 +137,17 @@ final class DeliveryWire {
                                 .setToAddress(send.to().toBytes())
                                 .setText(send.text().toBytes())
                                 .setRequestId(send.request().map(RequestId::toString).orElse(null))
+                                .setSequence(send.sequence())
+                                .setAnswers(send.answers().map(DeliveryWire::toWire).orElse(null))
                                 .build())
                 .build();
+    }
+
+    private static io.parlance.schemas.avro.MailReference toWire(MailReference answers) {
+        return new io.parlance.schemas.avro.MailReference(
+                answers.subject().toBytes(),
+                answers.messageId().toBytes(),
+                answers.references().toBytes());
     }
 
     private static Object toWire(Delivery state) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlance.notification.delivery.Event;
 import io.parlance.notification.delivery.Receipt;
 import io.parlance.notification.delivery.Send;
+import io.parlance.notification.delivery.Status;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.DeliveryReceipt;
 import io.parlance.schemas.avro.OutboundMessage;
@@ -51,6 +52,10 @@ final class Orders {
             case Send send -> {
                 requireKey(record, send.contact());
                 yield new Event.Ordered(send, record.offset());
+            }
+            case Status status -> {
+                requireKey(record, status.contact());
+                yield new Event.Stated(status);
             }
         };
     }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlance.notification.delivery.Delivery;
 import io.parlance.notification.delivery.Effect;
 import io.parlance.notification.delivery.Entry;
+import io.parlance.notification.delivery.Order;
 import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.ChatEvent;
 import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.LedgerEntry;
 import io.parlance.schemas.headers.CloudEvents;
@@ -78,6 +80,22 @@ final class Posting {
                 "DeliveryEvent",
                 Service.NOTIFICATION_SERVICE.word(),
                 emit.end().at());
+        records.add(record);
+        return record.headers();
+    }
+
+    /** What a chat window shows; its headers, for the trace. */
+    Headers show(Order order) {
+        ChatEvent value = ChatWire.event(order);
+        Topic topic = Topics.CHAT_EVENTS;
+        byte[] bytes = new AvroSerializer<>(registry).serialize(topic.name(), value);
+        var record = to(topic, value.getContactId(), bytes);
+        CloudEvents.set(
+                record.headers(),
+                value.getContactId() + ".chat." + value.getSequence(),
+                "ChatEvent",
+                Service.NOTIFICATION_SERVICE.word(),
+                value.getAt());
         records.add(record);
         return record.headers();
     }

@@ -3,6 +3,7 @@ package io.parlance.notification.ledger;
 import io.parlance.notification.delivery.Deliveries;
 import io.parlance.notification.delivery.Effect;
 import io.parlance.notification.delivery.Event;
+import io.parlance.notification.delivery.Order;
 import io.parlance.schemas.ids.OutboundId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class Turn {
     private final Posting posting;
     private final List<Runnable> afterwards = new ArrayList<>();
     private int records;
+
+    /** The headers of the record that is being read: what is shown follows from reading alone. */
+    private Headers reading = new RecordHeaders();
 
     /**
      * What all turns of a partition work with.
@@ -62,6 +66,7 @@ final class Turn {
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
+        reading = record.headers();
         try {
             Event event = desk.orders().read(record);
             if (event instanceof Event.Ordered(var send, _)) {
@@ -93,9 +98,16 @@ final class Turn {
             case Effect.Write(var entry) -> posting.write(entry);
             case Effect.Forget(var id) -> posting.forget(id);
             case Effect.Emit emit -> emit(emit);
+            case Effect.Show(var order) -> show(order);
             case Effect.Call call -> afterwards.add(() -> begin(call));
             case Effect.Search search -> afterwards.add(() -> desk.calls().search(search));
             case Effect.Count(var what) -> afterwards.add(() -> desk.parts().metrics().count(what));
+        }
+    }
+
+    private void show(Order order) {
+        try (var _ = desk.parts().tracing().consume(reading, "show")) {
+            desk.parts().tracing().inject(posting.show(order));
         }
     }
 

@@ -5,6 +5,7 @@ import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.ids.OutboundId;
+import io.parlance.schemas.ids.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,14 +36,71 @@ public final class Sends {
                 new OutboundId(contact, counter),
                 "shop",
                 KeyId.first(contact),
-                new ConversationId(contact, new UUID(0x7000, 1)),
+                conversation(contact),
                 START,
                 Send.Speaker.MACHINE,
                 Send.Way.SMS,
                 COMPANY,
                 Personal.of(to),
                 Personal.of(text),
+                Optional.empty(),
+                0,
                 Optional.empty());
+    }
+
+    /** The answer to a mail. */
+    public static Send mail(int contact, long counter) {
+        return mail(
+                send(contact(contact), counter, "ada@customer.example", "*Yes*, within 30 days."),
+                new MailReference(
+                        Personal.of("Return"),
+                        Personal.of("<1@customer.example>"),
+                        Personal.of("")));
+    }
+
+    private static Send mail(Send send, MailReference answers) {
+        return new Send(
+                send.id(),
+                send.tenant(),
+                send.keyId(),
+                send.conversation(),
+                send.at(),
+                send.by(),
+                Send.Way.MAIL,
+                "help@shop.example",
+                send.to(),
+                send.text(),
+                send.request(),
+                0,
+                Optional.of(answers));
+    }
+
+    /** Words to a chat window. */
+    public static Send chat(ContactId session, long counter, long sequence, String text) {
+        return new Send(
+                new OutboundId(session, counter),
+                "shop",
+                KeyId.first(session),
+                conversation(session),
+                START,
+                Send.Speaker.MACHINE,
+                Send.Way.CHAT,
+                "chat",
+                Personal.of(session.value()),
+                Personal.of(text),
+                Optional.of(new RequestId(conversation(session), 1, 1)),
+                sequence,
+                Optional.empty());
+    }
+
+    /** Something else that a chat window shows. */
+    public static Status status(ContactId session, long sequence, Status.Shown shown) {
+        return new Status(
+                "shop", KeyId.first(session), conversation(session), START, sequence, shown);
+    }
+
+    public static ConversationId conversation(ContactId contact) {
+        return new ConversationId(contact, new UUID(0x7000, 1));
     }
 
     /** The same, decided just now. */
@@ -63,7 +121,9 @@ public final class Sends {
                 send.from(),
                 send.to(),
                 send.text(),
-                send.request());
+                send.request(),
+                send.sequence(),
+                send.answers());
     }
 
     /** The same after its customer was erased. */

@@ -185,7 +185,7 @@ final class World {
                 case Effect.Write(var entry) -> ledger.put(entry.id(), entry);
                 case Effect.Emit(var entry, var end, _) -> told.put(entry.id(), end.outcome());
                 case Effect.Search search -> searches.add(search);
-                case Effect.Call _, Effect.Forget _, Effect.Count _ -> {}
+                case Effect.Call _, Effect.Forget _, Effect.Count _, Effect.Show _ -> {}
             }
         }
         effects.stream()

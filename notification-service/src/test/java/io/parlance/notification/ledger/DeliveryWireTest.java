@@ -48,9 +48,14 @@ class DeliveryWireTest {
                 end(Outcome.IN_DOUBT, Optional.empty(), Optional.of("no-answer")));
     }
 
-    @Test
-    void anOrderIsTheSameAfterItsTopic() {
-        assertThat(DeliveryWire.fromWire(DeliveryWire.toWire(SEND))).isEqualTo(SEND);
+    @ParameterizedTest
+    @MethodSource("sends")
+    void anOrderIsTheSameAfterItsTopic(Send send) {
+        assertThat(DeliveryWire.fromWire(DeliveryWire.toWire(send))).isEqualTo(send);
+    }
+
+    static Stream<Send> sends() {
+        return Stream.of(SEND, Sends.chat(Sends.contact(1), 1, 5, "Hello"), Sends.mail(2, 1));
     }
 
     @Test

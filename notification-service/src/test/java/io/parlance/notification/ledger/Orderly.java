@@ -1,9 +1,12 @@
 package io.parlance.notification.ledger;
 
+import io.parlance.notification.delivery.Order;
 import io.parlance.notification.delivery.Send;
 import io.parlance.notification.delivery.Sends;
+import io.parlance.notification.delivery.Status;
 import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.ids.Address;
+import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,7 +29,17 @@ public final class Orderly {
         return Sends.now(Sends.send(before.contact(), counter, before.to().orElse(""), text));
     }
 
-    public static OutboundMessage message(Send send) {
-        return DeliveryWire.toWire(send);
+    /** A new chat session. */
+    public static ContactId session() {
+        String digits = Integer.toString(CUSTOMERS.incrementAndGet(), 4);
+        String letters = digits.replace('0', 'a').replace('1', 'b');
+        return KEY.contact("shop", Address.session("s".repeat(26 - letters.length()) + letters));
+    }
+
+    public static OutboundMessage message(Order order) {
+        return switch (order) {
+            case Send send -> DeliveryWire.toWire(send);
+            case Status status -> ChatWire.toWire(status);
+        };
     }
 }

@@ -15,14 +15,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +34,7 @@ class OwnersIT {
     private static Station station;
     private static TwilioSms sms;
     private static Parts parts;
+    private static Owners owners;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
@@ -46,6 +42,7 @@ class OwnersIT {
         SigningKey key = SigningKey.ofBase64(Phones.SIGNING_KEY);
         sms = new TwilioSms(station.phones().account(), URI.create("http://127.0.0.1:1"), key);
         parts = ShortTimes.parts(station, sms);
+        owners = new Owners(station, parts);
     }
 
     @AfterAll
@@ -66,19 +63,19 @@ class OwnersIT {
         Send send = Orderly.send("died in the call");
         Message.Read read = order(send);
         answerLate(send);
-        PartitionDelivery first = open(read);
+        PartitionDelivery first = owners.open(read);
         first.hand(read);
         await(send).until(() -> station.phones().texts(to(send)).size() == 1);
 
         first.drop();
-        PartitionDelivery second = open(read);
+        PartitionDelivery second = owners.open(read);
 
         await(send)
                 .untilAsserted(
                         () -> assertThat(station.outcomes(send.id())).containsExactly("SENT"));
         assertThat(station.phones().texts(to(send))).containsExactly("died in the call");
         assertThat(states(send)).containsExactly("Intent", "Reconciling", "Finished");
-        end(second);
+        Owners.end(second);
     }
 
     /** P2: a paused owner that wakes up can neither call nor write. */
@@ -86,8 +83,8 @@ class OwnersIT {
     void aSecondOwnerFencesTheFirst() throws InterruptedException {
         Send send = Orderly.send("fenced");
         Message.Read read = order(send);
-        PartitionDelivery first = open(read);
-        PartitionDelivery second = open(read);
+        PartitionDelivery first = owners.open(read);
+        PartitionDelivery second = owners.open(read);
 
         first.hand(read);
         await(send).until(() -> first.stage() == Stage.FENCED);
@@ -98,7 +95,7 @@ class OwnersIT {
                 .untilAsserted(
                         () -> assertThat(station.outcomes(send.id())).containsExactly("SENT"));
         assertThat(station.phones().texts(to(send))).containsExactly("fenced");
-        end(second);
+        Owners.end(second);
     }
 
     /** P2: its call is accepted while another owner has the partition already. */
@@ -107,18 +104,18 @@ class OwnersIT {
         Send send = Orderly.send("fenced in the call");
         Message.Read read = order(send);
         answerLate(send);
-        PartitionDelivery first = open(read);
+        PartitionDelivery first = owners.open(read);
         first.hand(read);
         await(send).until(() -> station.phones().texts(to(send)).size() == 1);
 
-        PartitionDelivery second = open(read);
+        PartitionDelivery second = owners.open(read);
 
         await(send).until(() -> first.stage() == Stage.FENCED);
         await(send)
                 .untilAsserted(
                         () -> assertThat(station.outcomes(send.id())).containsExactly("SENT"));
         assertThat(station.phones().texts(to(send))).containsExactly("fenced in the call");
-        end(second);
+        Owners.end(second);
     }
 
     /** P2: nothing is left in doubt by a restart in order. */
@@ -168,16 +165,7 @@ class OwnersIT {
     }
 
     private static Message.Read order(Send send) {
-        RecordMetadata at = station.order(Orderly.message(send), Map.of());
-        ConsumerRecord<byte[], byte[]> record =
-                station.all(Topics.OUTBOUND_MESSAGES).stream()
-                        .filter(one -> one.partition() == at.partition())
-                        .filter(one -> one.offset() == at.offset())
-                        .findFirst()
-                        .orElseThrow();
-        var partition = new TopicPartition(at.topic(), at.partition());
-        var next = new OffsetAndMetadata(at.offset() + 1);
-        return new Message.Read(List.of(record), Map.of(partition, next));
+        return owners.order(send);
     }
 
     /** Accepted at once; the answer comes within the time-out. */
@@ -188,20 +176,8 @@ class OwnersIT {
                                 .formatted(to(send)));
     }
 
-    private static PartitionDelivery open(Message.Read read) {
-        int partition = read.records().getFirst().partition();
-        PartitionDelivery owner = PartitionDelivery.start(partition, parts);
-        await("its ledger is open").until(() -> owner.stage() == Stage.OPEN);
-        return owner;
-    }
-
     private static DeliveryGroup join() {
         return DeliveryGroup.start(parts, FAILURES::incrementAndGet);
-    }
-
-    private static void end(PartitionDelivery owner) throws InterruptedException {
-        owner.stop();
-        assertThat(owner.awaitEnd(Duration.ofSeconds(10))).isTrue();
     }
 
     private static List<String> states(Send send) {
