@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parlance.notification.channel.Channels;
+import io.parlance.notification.channel.SentMailbox;
+import io.parlance.notification.channel.SmtpMail;
+import io.parlance.notification.channel.SmtpMail.Company;
 import io.parlance.notification.channel.TwilioSms;
 import io.parlance.notification.delivery.Rules;
 import io.parlance.notification.delivery.Rules.InDoubt;
@@ -22,7 +25,9 @@ import io.parlance.schemas.Service;
 import io.parlance.schemas.ids.SigningKey;
 import io.parlance.schemas.serde.SchemaRegistry;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,8 +53,28 @@ class NotificationParts {
     }
 
     @Bean
-    Channels channels(TwilioSms sms) {
-        return new Channels(Map.of(Way.SMS, sms));
+    SmtpMail mail(NotificationSettings settings, Tenants tenants, SigningKey signing) {
+        return new SmtpMail(
+                settings.mail().toRoutes(),
+                new SentMailbox(settings.mail().sent().server()),
+                companies(tenants),
+                signing);
+    }
+
+    private static Function<String, Optional<Company>> companies(Tenants tenants) {
+        Map<String, Company> byTenant = new HashMap<>();
+        for (Tenant tenant : tenants.all()) {
+            tenant.mail()
+                    .sent()
+                    .ifPresent(sent -> byTenant.put(tenant.id(), new Company(tenant.name(), sent)));
+        }
+        return tenant -> Optional.ofNullable(byTenant.get(tenant));
+    }
+
+    /** A chat needs none: what it shows is written with its end. */
+    @Bean
+    Channels channels(TwilioSms sms, SmtpMail mail) {
+        return new Channels(Map.of(Way.SMS, sms, Way.MAIL, mail));
     }
 
     @Bean

@@ -1,8 +1,15 @@
 package io.parlance.notification;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.parlance.notification.channel.MailRoutes;
+import io.parlance.notification.channel.SentMailbox;
 import io.parlance.notification.delivery.RetryPlan;
 import io.parlance.schemas.Topics;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrentCalls at once, in each partition
  * @param retention how long finished entries stay in the ledger
  * @param retry when something provably not accepted is tried again
+ * @param mail where mail goes, and where its copies are
  */
 @ConfigurationProperties(prefix = "notification", ignoreUnknownFields = false)
 public record NotificationSettings(
@@ -27,7 +35,8 @@ public record NotificationSettings(
         @DefaultValue("5s") Duration searchSlack,
         @DefaultValue("32") int concurrentCalls,
         @DefaultValue("15d") Duration retention,
-        @DefaultValue Retry retry) {
+        @DefaultValue Retry retry,
+        @DefaultValue Mail mail) {
     /** A stop waits for the calls under way, and must fit into the 30s that a service is given. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
 
@@ -59,6 +68,68 @@ public record NotificationSettings(
         }
     }
 
+    /**
+     * @param routes which server takes the mail for which domain
+     * @param sent the IMAP server of the companies' Sent mailboxes
+     */
+    public record Mail(@DefaultValue List<Route> routes, @DefaultValue Sent sent) {
+        public Mail {
+            long domains = routes.stream().map(Route::domain).distinct().count();
+            require(domains == routes.size(), "mail.routes", "one for each domain");
+        }
+
+        MailRoutes toRoutes() {
+            return new MailRoutes(routes.stream().collect(toMap(Route::domain, Route::server)));
+        }
+    }
+
+    /**
+     * @param domain of the recipients; "*" for all others
+     */
+    public record Route(
+            @DefaultValue("") String domain,
+            @DefaultValue("") String host,
+            @DefaultValue("25") int port) {
+        private static final Pattern DOMAIN = Pattern.compile("\\*|[a-z0-9.-]{1,253}");
+
+        public Route {
+            boolean named = DOMAIN.matcher(domain).matches();
+            require(named, "mail.routes.domain", "a domain in lower case, or * for all others");
+            requireServer("mail.routes", host, port);
+        }
+
+        MailRoutes.Server server() {
+            return new MailRoutes.Server(host, port);
+        }
+    }
+
+    /**
+     * @param user empty: each mailbox's own address
+     * @param password empty: each mailbox's own address
+     */
+    public record Sent(
+            @DefaultValue("localhost") String host,
+            @DefaultValue("143") int port,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password) {
+        public Sent {
+            requireServer("mail.sent", host, port);
+        }
+
+        SentMailbox.Server server() {
+            return new SentMailbox.Server(
+                    host,
+                    port,
+                    Optional.of(user).filter(word -> !word.isEmpty()),
+                    Optional.of(password).filter(word -> !word.isEmpty()));
+        }
+
+        @Override
+        public String toString() {
+            return "Sent[" + host + ":" + port + "]";
+        }
+    }
+
     public NotificationSettings {
         require(callTimeOut.toMillis() >= 100, "call-time-out", "100ms or more");
         require(callTimeOut.compareTo(LONGEST_CALL) <= 0, "call-time-out", "15s or less");
@@ -80,6 +151,11 @@ public record NotificationSettings(
                 retention.compareTo(Topics.OUTBOUND_MESSAGES.retention()) > 0,
                 "retention",
                 "longer than orders stay in their topic: else an old one could be sent again");
+    }
+
+    private static void requireServer(String key, String host, int port) {
+        require(!host.isBlank(), key + ".host", "the name of a server");
+        require(port >= 1 && port <= 65_535, key + ".port", "1 to 65535");
     }
 
     private static void require(boolean holds, String key, String what) {

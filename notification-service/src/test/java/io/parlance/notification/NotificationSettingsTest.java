@@ -33,7 +33,10 @@ class NotificationSettingsTest {
                                 new NotificationSettings.Retry(
                                         Duration.ofSeconds(1),
                                         Duration.ofMinutes(1),
-                                        Duration.ofHours(4))));
+                                        Duration.ofHours(4)),
+                                new NotificationSettings.Mail(
+                                        List.of(),
+                                        new NotificationSettings.Sent("localhost", 143, "", ""))));
     }
 
     @Test
@@ -57,7 +60,12 @@ class NotificationSettingsTest {
                         "notification.retention",
                         "notification.retry.first",
                         "notification.retry.cap",
-                        "notification.retry.limit");
+                        "notification.retry.limit",
+                        "notification.mail.routes",
+                        "notification.mail.sent.host",
+                        "notification.mail.sent.port",
+                        "notification.mail.sent.user",
+                        "notification.mail.sent.password");
     }
 
     @ParameterizedTest
@@ -76,7 +84,9 @@ class NotificationSettingsTest {
         "retention, 14d",
         "retry.first, 50ms",
         "retry.cap, 500ms",
-        "retry.limit, 30s"
+        "retry.limit, 30s",
+        "mail.sent.port, 0",
+        "mail.sent.host, ' '"
     })
     void aWrongValueIsNamedByItsKey(String key, String value) {
         var wrong = new MapPropertySource("wrong", Map.of("notification." + key, value));
@@ -84,6 +94,40 @@ class NotificationSettingsTest {
         assertThatThrownBy(() -> bind(List.of(wrong)))
                 .rootCause()
                 .hasMessageContaining("notification." + key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail.routes.domain, Shop.example, mx, 25",
+        "mail.routes.host, shop.example, ' ', 25",
+        "mail.routes.port, shop.example, mx, 65536",
+        "mail.routes, *, mx, 25"
+    })
+    void aWrongRouteIsNamedByItsKey(String key, String domain, String host, String port) {
+        var wrong =
+                new MapPropertySource(
+                        "wrong",
+                        Map.of(
+                                "notification.mail.routes[0].domain",
+                                "*",
+                                "notification.mail.routes[0].host",
+                                "relay",
+                                "notification.mail.routes[1].domain",
+                                domain,
+                                "notification.mail.routes[1].host",
+                                host,
+                                "notification.mail.routes[1].port",
+                                port));
+
+        assertThatThrownBy(() -> bind(List.of(wrong)))
+                .rootCause()
+                .hasMessageContaining("notification." + key + " must");
+    }
+
+    @Test
+    void aPasswordIsNotRepeated() {
+        assertThat(new NotificationSettings.Sent("imap", 143, "reader", "hunter2").toString())
+                .doesNotContain("hunter2");
     }
 
     private static NotificationSettings bind(List<PropertySource<?>> sources) {

@@ -50,29 +50,34 @@ public final class Sends {
 
     /** The answer to a mail. */
     public static Send mail(int contact, long counter) {
-        return mail(
-                send(contact(contact), counter, "ada@customer.example", "*Yes*, within 30 days."),
+        var answered =
                 new MailReference(
                         Personal.of("Return"),
                         Personal.of("<1@customer.example>"),
-                        Personal.of("")));
+                        Personal.of(""));
+        return mail(
+                new OutboundId(contact(contact), counter),
+                "ada@customer.example",
+                "*Yes*, within 30 days.",
+                Optional.of(answered));
     }
 
-    private static Send mail(Send send, MailReference answers) {
+    public static Send mail(
+            OutboundId id, String to, String text, Optional<MailReference> answered) {
         return new Send(
-                send.id(),
-                send.tenant(),
-                send.keyId(),
-                send.conversation(),
-                send.at(),
-                send.by(),
+                id,
+                "shop",
+                KeyId.first(id.contact()),
+                conversation(id.contact()),
+                START,
+                Send.Speaker.MACHINE,
                 Send.Way.MAIL,
                 "help@shop.example",
-                send.to(),
-                send.text(),
-                send.request(),
+                Personal.of(to),
+                Personal.of(text),
+                Optional.empty(),
                 0,
-                Optional.of(answers));
+                answered);
     }
 
     /** Words to a chat window. */
