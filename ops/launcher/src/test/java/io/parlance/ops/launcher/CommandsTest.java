@@ -79,7 +79,7 @@ class CommandsTest {
                 "logs --since yesterday | --since takes an age such as 10m, not: yesterday",
                 "fault mail down | No stand-in is called 'mail'",
                 "fault sms | the kind of misbehaviour, or --clear",
-                "up --vllm cpu | addresses such as http://gpu1:8000",
+                "up --vllm gpu1:8000 | addresses such as http://gpu1:8000",
                 "verify --since 1 | verify goes alone",
             })
     void wrongUseSaysWhatIsRight(String words, String said) {

@@ -73,6 +73,11 @@ public enum Port {
         return List.of(VLLM_1, VLLM_2);
     }
 
+    /** A real vLLM of this machine, which is none of the parts. */
+    public static int ownVllm(Instance instance) {
+        return 8103 + instance.number() * SHIFT;
+    }
+
     /** Where a service tells how it is. */
     public static Port management(Service service) {
         return switch (service) {

@@ -3,6 +3,7 @@ package io.parlance.ops.launcher.process;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
+import io.parlance.ops.launcher.vllm.VllmProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class Stop {
         stop(Layout.SEPARATE.services());
         stop(Layout.TOGETHER.services());
         stop(List.of(Part.OUTSIDE, Part.BROKER));
+        new VllmProcess(instance).stop();
     }
 
     private void stop(List<Part> parts) throws IOException, InterruptedException {

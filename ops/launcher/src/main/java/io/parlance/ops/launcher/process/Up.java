@@ -9,6 +9,7 @@ import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Replicas;
 import io.parlance.ops.launcher.instance.Secrets;
+import io.parlance.ops.launcher.vllm.VllmProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
                         + " ready. Where it is up already, starts what has died.",
         footer = {"", "Example: ops/parlance up --fresh"})
 public final class Up implements Callable<Integer> {
+    private static final List<String> CPU = List.of("cpu");
+
     private final Parlance parlance;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -49,7 +52,9 @@ public final class Up implements Callable<Integer> {
             names = "--vllm",
             paramLabel = "URL",
             split = ",",
-            description = "Real model servers instead of the stand-ins; separated by commas.")
+            description =
+                    "Real model servers instead of the stand-ins; separated by commas. cpu: a real"
+                            + " vLLM on this machine's processor, installed where it is missing.")
     private List<String> vllm = List.of();
 
     @Option(
@@ -68,11 +73,17 @@ public final class Up implements Callable<Integer> {
     public Integer call() throws Exception {
         Instance instance = parlance.instance();
         Processes processes = new Processes(instance);
-        RealModel real = RealModel.check(urls(), model);
+        VllmProcess own = new VllmProcess(instance);
+        List<String> urls = vllm.equals(CPU) ? List.of() : urls();
+        RealModel real = RealModel.check(urls, model);
         if (fresh) {
             Stop stop = new Stop(instance, processes, err);
             stop.run();
-            stop.empty(List.of("log"));
+            stop.empty(List.of("log", "vllm"));
+        }
+        if (vllm.equals(CPU) || (vllm.isEmpty() && own.isChosen())) {
+            own.bringUp(err);
+            real = RealModel.check(List.of(own.url()), model);
         }
         Layout layout = layout(instance, processes);
         try (Readiness readiness = new Readiness(instance)) {
@@ -108,21 +119,21 @@ public final class Up implements Callable<Integer> {
         } else {
             err.println("Starting: " + words(missing));
         }
-        configure(instance, real, missing);
+        configure(instance, real, start.isAll(missing));
         start.run(missing);
         out.print(Table.of(instance, start.seconds() + " s", Replicas.of(instance), real.name()));
         out.flush();
     }
 
-    /** What runs goes on with what it was told. */
-    private static void configure(Instance instance, RealModel real, List<Part> missing)
+    /** What runs goes on with what it was told, and what has died with the model servers it had. */
+    private static void configure(Instance instance, RealModel real, boolean anew)
             throws IOException {
         ConfigFiles files = new ConfigFiles(instance, Secrets.of(instance));
         files.makeFolders();
         files.write();
         if (real.isGiven()) {
             Replicas.in(real.urls()).settle(instance);
-        } else if (missing.contains(Part.PARLANCE) || missing.contains(Part.INFERENCE_WORKER)) {
+        } else if (anew) {
             Replicas.standIns(instance).settle(instance);
         }
     }
@@ -130,7 +141,8 @@ public final class Up implements Callable<Integer> {
     private List<String> urls() {
         for (String url : vllm) {
             if (!url.startsWith("http://") && !url.startsWith("https://")) {
-                throw new WrongUse("--vllm takes addresses such as http://gpu1:8000, not: " + url);
+                throw new WrongUse(
+                        "--vllm takes addresses such as http://gpu1:8000, or cpu, not: " + url);
             }
         }
         return vllm.stream().map(url -> URI.create(url).toString().replaceAll("/+$", "")).toList();
