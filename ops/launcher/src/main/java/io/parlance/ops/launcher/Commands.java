@@ -5,6 +5,7 @@ import io.parlance.ops.launcher.fault.Fault;
 import io.parlance.ops.launcher.logs.Logs;
 import io.parlance.ops.launcher.process.Down;
 import io.parlance.ops.launcher.process.Up;
+import io.parlance.ops.launcher.redrive.RedriveCommand;
 import io.parlance.ops.launcher.sample.Say;
 import io.parlance.ops.launcher.sample.SaySms;
 import io.parlance.ops.launcher.status.StatusCommand;
@@ -37,6 +38,7 @@ public final class Commands {
         line.addSubcommand(new Logs(parlance, out));
         line.addSubcommand(new Tail(parlance, out));
         line.addSubcommand(new Fault(parlance, err));
+        line.addSubcommand(new RedriveCommand(parlance, out));
         line.addSubcommand(new AuditCommand(parlance, out, err));
         line.addSubcommand(new Verify(parlance, out, err));
         CommandGroup.arrange(line);

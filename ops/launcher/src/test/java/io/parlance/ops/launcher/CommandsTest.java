@@ -80,6 +80,8 @@ class CommandsTest {
                 "fault mail down | No stand-in is called 'mail'",
                 "fault sms | the kind of misbehaviour, or --clear",
                 "up --vllm gpu1:8000 | addresses such as http://gpu1:8000",
+                "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near: inbound.messages",
+                "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --since 1 | verify goes alone",
             })
     void wrongUseSaysWhatIsRight(String words, String said) {
@@ -88,7 +90,16 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logs", "logs -f", "tail birth", "fault sms down", "audit", "status"})
+    @ValueSource(
+            strings = {
+                "logs",
+                "logs -f",
+                "tail birth",
+                "fault sms down",
+                "redrive inbound.messages",
+                "audit",
+                "status"
+            })
     void everyCommandSaysThatNothingRuns(String words) {
         assertThat(run(words.split(" ", -1))).isEqualTo(1);
         assertThat(err.toString()).contains("Start it: ops/parlance up");

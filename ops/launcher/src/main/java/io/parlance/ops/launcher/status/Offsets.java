@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Offsets(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
     private static final String LANE = "live";
+    private static final String DEAD_LETTERS = ".dlq";
 
     List<TopicState> topics() {
         List<TopicState> states = new ArrayList<>();
@@ -76,6 +77,10 @@ record Offsets(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
         Map<String, Set<String>> readers = new TreeMap<>();
         committed.forEach((group, offsets) -> {
             for (TopicPartition partition : offsets.keySet()) {
+                // Whoever puts dead letters back remembers by offsets, but nobody waits for it.
+                if (partition.topic().endsWith(DEAD_LETTERS)) {
+                    continue;
+                }
                 readers.computeIfAbsent(partition.topic(), _ -> new TreeSet<>()).add(group);
             }
         });

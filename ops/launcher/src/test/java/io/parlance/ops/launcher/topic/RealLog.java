@@ -49,6 +49,13 @@ public record RealLog(
         producer.commitTransaction();
     }
 
+    /** Writes and commits a record as it is. */
+    public synchronized void commitLetter(ProducerRecord<byte[], byte[]> letter) {
+        producer.beginTransaction();
+        var _ = producer.send(letter);
+        producer.commitTransaction();
+    }
+
     /** Writes what nobody may see. */
     public synchronized <T extends SpecificRecord> void abort(Topic topic, String key, T value) {
         send(topic, key, bytes(topic, value));

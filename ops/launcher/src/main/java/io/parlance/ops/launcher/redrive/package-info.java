@@ -1,0 +1,5 @@
+/** Dead letters, put back where they came from. */
+@NullMarked
+package io.parlance.ops.launcher.redrive;
+
+import org.jspecify.annotations.NullMarked;
