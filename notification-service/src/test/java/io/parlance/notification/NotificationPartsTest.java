@@ -16,7 +16,7 @@ class NotificationPartsTest {
     /** P2: nobody who did not wish for it gets a second copy. */
     @Test
     void onlyATenantWhoWishesItIsSentAgain() throws IOException {
-        String resends = RunningService.TENANTS + "    rules:\n      inDoubt: resend\n";
+        String resends = ServiceArguments.TENANTS + "    rules:\n      inDoubt: resend\n";
         Tenants tenants = Tenants.read(Files.writeString(dir.resolve("tenants.yml"), resends));
 
         var wish = NotificationParts.inDoubt(tenants);

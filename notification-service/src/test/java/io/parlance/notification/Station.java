@@ -29,11 +29,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A real broker and the SMS provider; writes orders and receipts, reads what is written of them.
+ * A real broker, the SMS provider and a mail server; writes orders and receipts, reads what is
+ * written of them.
  */
 public final class Station implements AutoCloseable {
     private final LocalBroker broker;
     private final Phones phones;
+    private final Mailboxes mailboxes = Mailboxes.start();
     private final RestSchemaRegistry registry;
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicReader reader;
@@ -61,6 +63,10 @@ public final class Station implements AutoCloseable {
 
     public Phones phones() {
         return phones;
+    }
+
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     public RestSchemaRegistry registry() {
@@ -150,6 +156,7 @@ public final class Station implements AutoCloseable {
         producer.close();
         registry.close();
         phones.close();
+        mailboxes.close();
         broker.close();
     }
 }

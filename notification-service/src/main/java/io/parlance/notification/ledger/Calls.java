@@ -55,8 +55,11 @@ final class Calls implements AutoCloseable {
     private Answer answer(Effect.Call call, Headers trace) {
         long latest = parts.nanoTime(call.begun().plus(parts.timeout()));
         try (RecordTracing.Hop hop = parts.tracing().call(trace, "deliver")) {
+            parts.reached(CrashPoint.AFTER_INTENT_COMMIT);
             Answer answer = parts.channel().deliver(call.entry().send(), new Deadline(latest));
-            if (!(answer instanceof Answer.Accepted)) {
+            if (answer instanceof Answer.Accepted) {
+                parts.reached(CrashPoint.AFTER_ACCEPT);
+            } else {
                 hop.failed(answer.getClass().getSimpleName());
                 log.warn("delivery {}: {}", call.entry().id(), answer);
             }

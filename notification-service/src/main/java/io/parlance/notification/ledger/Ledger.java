@@ -140,12 +140,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * All of it or nothing. After an exception nobody knows which: close this ledger and open it
-     * anew.
+     * Begins a transaction of all of this; {@link #commit} ends it. All of it or nothing: after an
+     * exception of either nobody knows which: close this ledger and open it anew.
      *
      * @throws KafkaException also where a newer owner has fenced this one
      */
-    void commit(Posting posting) {
+    void write(Posting posting) {
         producer.beginTransaction();
         for (var record : posting.records()) {
             var _ = producer.send(record); // A failure of any of them fails the commit.
@@ -153,6 +153,9 @@ public final class Ledger implements AutoCloseable {
         if (!posting.offsets().isEmpty()) {
             producer.sendOffsetsToTransaction(posting.offsets(), contents.group());
         }
+    }
+
+    void commit() {
         producer.commitTransaction();
     }
 

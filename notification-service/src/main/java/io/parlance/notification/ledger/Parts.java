@@ -19,8 +19,20 @@ public record Parts(Ledger.Clients clients, Rules rules, Calling calling, Watchi
      */
     public record Calling(Channel channel, Duration timeout, Duration searchSlack) {}
 
-    /** What tells the time, and what is seen of all this. */
-    public record Watching(Clock clock, RecordTracing tracing, DeliveryMetrics metrics) {}
+    /**
+     * What tells the time, and what is seen of all this.
+     *
+     * @param crashes hears where a process could die
+     */
+    public record Watching(
+            Clock clock,
+            RecordTracing tracing,
+            DeliveryMetrics metrics,
+            CrashPoint.Listener crashes) {
+        public Watching(Clock clock, RecordTracing tracing, DeliveryMetrics metrics) {
+            this(clock, tracing, metrics, CrashPoint.Listener.NOBODY);
+        }
+    }
 
     Now now() {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - ORIGIN);
@@ -42,6 +54,10 @@ public record Parts(Ledger.Clients clients, Rules rules, Calling calling, Watchi
 
     Duration searchSlack() {
         return calling.searchSlack();
+    }
+
+    void reached(CrashPoint point) {
+        watching.crashes().reached(point);
     }
 
     RecordTracing tracing() {

@@ -34,6 +34,8 @@ final class Posting {
     private final SchemaRegistry registry;
     private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    private boolean begins;
+    private boolean ends;
 
     /** All records go to this partition: it is the contact's own in every keyed topic. */
     Posting(int partition, SchemaRegistry registry) {
@@ -52,6 +54,8 @@ final class Posting {
     void write(Entry entry) {
         LedgerEntry value = DeliveryWire.toWire(entry);
         Delivery state = entry.state();
+        begins |= state instanceof Delivery.Intended;
+        ends |= state instanceof Delivery.Finished;
         Topic topic = Topics.DELIVERY_LEDGER;
         byte[] bytes = new AvroSerializer<>(registry).serialize(topic.name(), value);
         var record = to(topic, entry.id().toString(), bytes);
@@ -87,6 +91,7 @@ final class Posting {
     /** What a chat window shows; its headers, for the trace. */
     Headers show(Order order) {
         ChatEvent value = ChatWire.event(order);
+        begins = true;
         Topic topic = Topics.CHAT_EVENTS;
         byte[] bytes = new AvroSerializer<>(registry).serialize(topic.name(), value);
         var record = to(topic, value.getContactId(), bytes);
@@ -102,6 +107,16 @@ final class Posting {
 
     private ProducerRecord<byte[], byte[]> to(Topic topic, String key, byte @Nullable [] value) {
         return new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), value);
+    }
+
+    /** Whether a call, or what a chat window shows, depends on it. */
+    boolean beginsDelivery() {
+        return begins;
+    }
+
+    /** Whether a delivery ends with it. */
+    boolean endsDelivery() {
+        return ends;
     }
 
     boolean isEmpty() {

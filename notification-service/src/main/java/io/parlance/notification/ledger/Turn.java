@@ -131,9 +131,19 @@ final class Turn {
     /** All of it is written, then what follows from it begins; the number of records read. */
     int commit(Ledger ledger) {
         if (!posting.isEmpty()) {
-            ledger.commit(posting);
+            reached(posting.beginsDelivery(), CrashPoint.BEFORE_INTENT);
+            ledger.write(posting);
+            reached(posting.endsDelivery(), CrashPoint.BEFORE_NEXT_COMMIT);
+            ledger.commit();
+            reached(posting.endsDelivery(), CrashPoint.AFTER_OUTCOME);
         }
         afterwards.forEach(Runnable::run);
         return records;
+    }
+
+    private void reached(boolean applies, CrashPoint point) {
+        if (applies) {
+            desk.parts().reached(point);
+        }
     }
 }

@@ -8,6 +8,8 @@ import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.ids.Address;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
+import io.parlance.schemas.ids.OutboundId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Orders to customers that no other test knows. */
@@ -27,6 +29,18 @@ public final class Orderly {
     public static Send next(Send before, String text) {
         long counter = before.id().counter() + 1;
         return Sends.now(Sends.send(before.contact(), counter, before.to().orElse(""), text));
+    }
+
+    /** By mail, to somebody new. */
+    public static Send mail(String text) {
+        String to = "ada" + CUSTOMERS.incrementAndGet() + "@customer.example";
+        ContactId contact = KEY.contact("shop", Address.mail(to));
+        return Sends.now(Sends.mail(new OutboundId(contact, 1), to, text, Optional.empty()));
+    }
+
+    /** By chat, to somebody new. */
+    public static Send chat(String text) {
+        return Sends.now(Sends.chat(session(), 1, 1, text));
     }
 
     /** A new chat session. */
