@@ -82,8 +82,7 @@ class StreamParts {
                 new Policy.Notices(
                         Personal.of(tenant.notices().handoff()),
                         Personal.of(tenant.notices().delayed())),
-                settings.turn().firstDeadline(),
-                settings.turn().coldDeadline(),
+                settings.turn().deadlines(),
                 settings.turn().attempts(),
                 settings.turn().retryPause(),
                 settings.delivery().firstWait(),

@@ -1,5 +1,7 @@
 package io.parlance.stream;
 
+import io.parlance.stream.conversation.Deadlines;
+import io.parlance.stream.conversation.Deadlines.Limits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,16 +29,50 @@ public record StreamSettings(
     private static final Duration SHORTEST_SEEN = Duration.ofDays(14);
 
     /**
-     * @param firstDeadline after which the customer is told, once a turn, that it takes longer
-     * @param coldDeadline after which a person takes the turn
+     * @param live deadlines where somebody waits
+     * @param deferred deadlines where hours are fine
+     * @param bulk deadlines where there is no hurry at all
      * @param attempts how often a turn is asked in all
      * @param retryPause before the second attempt; twice as long before the third
      */
     public record Turn(
-            @DefaultValue("30s") Duration firstDeadline,
-            @DefaultValue("10m") Duration coldDeadline,
+            @DefaultValue Live live,
+            @DefaultValue Deferred deferred,
+            @DefaultValue Bulk bulk,
             @DefaultValue("3") int attempts,
-            @DefaultValue("2s") Duration retryPause) {}
+            @DefaultValue("2s") Duration retryPause) {
+        Deadlines deadlines() {
+            return new Deadlines(live.limits(), deferred.limits(), bulk.limits());
+        }
+    }
+
+    /** A lane's deadlines; each lane has its own defaults, and so its own record. */
+    sealed interface LaneDeadlines {
+        /** After which the customer is told, once a turn, that it takes longer. */
+        Duration firstDeadline();
+
+        /** After which a person takes the turn. */
+        Duration coldDeadline();
+
+        default Limits limits() {
+            return new Limits(firstDeadline(), coldDeadline());
+        }
+    }
+
+    /** {@code stream.turn.live.*}. */
+    public record Live(
+            @DefaultValue("30s") Duration firstDeadline, @DefaultValue("10m") Duration coldDeadline)
+            implements LaneDeadlines {}
+
+    /** {@code stream.turn.deferred.*}. */
+    public record Deferred(
+            @DefaultValue("4h") Duration firstDeadline, @DefaultValue("24h") Duration coldDeadline)
+            implements LaneDeadlines {}
+
+    /** {@code stream.turn.bulk.*}. */
+    public record Bulk(
+            @DefaultValue("24h") Duration firstDeadline, @DefaultValue("72h") Duration coldDeadline)
+            implements LaneDeadlines {}
 
     /**
      * @param firstWait after which a Send that is not heard of is ordered again
@@ -61,11 +97,9 @@ public record StreamSettings(
         require(commitInterval.isPositive(), "commit-interval", "more than 0");
         require(timerInterval.isPositive(), "timer-interval", "more than 0");
         require(seenFor.compareTo(SHORTEST_SEEN) >= 0, "seen-for", "14d or more");
-        require(turn.firstDeadline.isPositive(), "turn.first-deadline", "more than 0");
-        require(
-                turn.coldDeadline.compareTo(turn.firstDeadline) > 0,
-                "turn.cold-deadline",
-                "more than turn.first-deadline");
+        check("live", turn.live);
+        check("deferred", turn.deferred);
+        check("bulk", turn.bulk);
         require(turn.attempts >= 1, "turn.attempts", "1 or more");
         require(turn.retryPause.isPositive(), "turn.retry-pause", "more than 0");
         require(delivery.firstWait.isPositive(), "delivery.first-wait", "more than 0");
@@ -82,6 +116,15 @@ public record StreamSettings(
                 history.characters >= 0 && history.characters <= 32_000,
                 "history.characters",
                 "0 to 32000");
+    }
+
+    private static void check(String lane, LaneDeadlines deadlines) {
+        String first = "turn." + lane + ".first-deadline";
+        require(deadlines.firstDeadline().isPositive(), first, "more than 0");
+        require(
+                deadlines.coldDeadline().compareTo(deadlines.firstDeadline()) > 0,
+                "turn." + lane + ".cold-deadline",
+                "more than " + first);
     }
 
     private static void require(boolean holds, String key, String what) {

@@ -76,8 +76,8 @@ class StreamIT {
     void anAnswerThatWaitedOutAnOutageIsHeardBeforeAnyTimer() throws Exception {
         InboundMessage message = message("+4915100000002", "sms:b1");
         String[] impatient = {
-            "--stream.turn.first-deadline=2s",
-            "--stream.turn.cold-deadline=3s",
+            "--stream.turn.live.first-deadline=2s",
+            "--stream.turn.live.cold-deadline=3s",
             "--stream.timer-interval=1ms"
         };
         try (StreamService _ = StreamService.start(broker, dir, impatient)) {
@@ -104,7 +104,9 @@ class StreamIT {
     @Test
     void timersFireThoughAPartitionEndsInAMarkerAndOthersAreIdle() throws Exception {
         InboundMessage message = message("+4915100000003", "sms:c1");
-        String[] impatient = {"--stream.turn.first-deadline=4s", "--stream.turn.cold-deadline=5s"};
+        String[] impatient = {
+            "--stream.turn.live.first-deadline=4s", "--stream.turn.live.cold-deadline=5s"
+        };
         try (StreamService _ = StreamService.start(broker, dir, impatient)) {
             write(message);
             eventually().until(() -> asked(message).size() == 1);

@@ -3,8 +3,11 @@ package io.parlance.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.stream.StreamSettings.Bulk;
+import io.parlance.stream.StreamSettings.Deferred;
 import io.parlance.stream.StreamSettings.Delivery;
 import io.parlance.stream.StreamSettings.History;
+import io.parlance.stream.StreamSettings.Live;
 import io.parlance.stream.StreamSettings.Turn;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,8 +35,9 @@ class StreamSettingsTest {
                                 Duration.ofMillis(100),
                                 Duration.ofDays(15),
                                 new Turn(
-                                        Duration.ofSeconds(30),
-                                        Duration.ofMinutes(10),
+                                        new Live(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+                                        new Deferred(Duration.ofHours(4), Duration.ofHours(24)),
+                                        new Bulk(Duration.ofHours(24), Duration.ofHours(72)),
                                         3,
                                         Duration.ofSeconds(2)),
                                 new Delivery(Duration.ofMinutes(1), Duration.ofHours(1), 20),
@@ -57,8 +61,12 @@ class StreamSettingsTest {
         "commit-interval, 0ms",
         "timer-interval, 0ms",
         "seen-for, 13d",
-        "turn.first-deadline, 0s",
-        "turn.cold-deadline, 30s",
+        "turn.live.first-deadline, 0s",
+        "turn.live.cold-deadline, 30s",
+        "turn.deferred.first-deadline, 0s",
+        "turn.deferred.cold-deadline, 4h",
+        "turn.bulk.first-deadline, 0s",
+        "turn.bulk.cold-deadline, 24h",
         "turn.attempts, 0",
         "turn.retry-pause, 0s",
         "delivery.first-wait, 0s",

@@ -73,8 +73,9 @@ public final class ConversationMachine {
     }
 
     private static void open(StepInMaking step, Idle idle, List<Message> messages) {
+        Lane lane = step.conversation().route().lane();
         step.enterNextTurn();
-        step.ask(idle.ask(messages, step.now(), step.policy()));
+        step.ask(idle.ask(messages, step.now(), step.policy().deadlines().of(lane)));
     }
 
     private static void heard(StepInMaking step, ResultArrived result) {

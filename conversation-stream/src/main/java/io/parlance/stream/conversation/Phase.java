@@ -10,8 +10,8 @@ import java.util.Optional;
 public sealed interface Phase {
     /** Nobody is asked; the next message opens a turn. */
     record Idle() implements Phase {
-        Asking ask(List<Message> messages, Instant now, Policy policy) {
-            return new Asking(Turn.first(messages, now, policy), 1);
+        Asking ask(List<Message> messages, Instant now, Deadlines.Limits limits) {
+            return new Asking(Turn.first(messages, now, limits), 1);
         }
     }
 
@@ -72,14 +72,14 @@ public sealed interface Phase {
         }
 
         /** Covers as many as a question has room for; the rest is the next turn's. */
-        static Turn first(List<Message> messages, Instant now, Policy policy) {
+        static Turn first(List<Message> messages, Instant now, Deadlines.Limits limits) {
             int covered = Math.min(messages.size(), MOST_COVERED);
             return new Turn(
                     messages.subList(0, covered),
                     messages.subList(covered, messages.size()),
-                    now.plus(policy.firstDeadline()),
+                    now.plus(limits.first()),
                     false,
-                    now.plus(policy.coldDeadline()));
+                    now.plus(limits.cold()));
         }
 
         Turn joinedBy(Message message) {

@@ -7,8 +7,7 @@ import java.time.Duration;
  * What a tenant and the operator decided.
  *
  * @param notices what the tenant's customers are told without a model
- * @param firstDeadline after which the customer is told, once a turn, that it takes longer
- * @param coldDeadline after which a person takes the turn
+ * @param deadlines of a turn
  * @param attempts how often a turn is asked in all; 1 or more
  * @param retryPause before the second attempt; twice as long before the third
  * @param deliveryWait after which a Send that has not settled is ordered again
@@ -19,8 +18,7 @@ import java.time.Duration;
  */
 public record Policy(
         Notices notices,
-        Duration firstDeadline,
-        Duration coldDeadline,
+        Deadlines deadlines,
         int attempts,
         Duration retryPause,
         Duration deliveryWait,
@@ -39,11 +37,6 @@ public record Policy(
     public Policy {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts must be at least 1, is " + attempts);
-        }
-        if (coldDeadline.compareTo(firstDeadline) <= 0) {
-            throw new IllegalArgumentException(
-                    "the cold deadline %s must be later than the first %s"
-                            .formatted(coldDeadline, firstDeadline));
         }
     }
 }

@@ -29,6 +29,8 @@ public final class ConversationTopology {
     static final List<Topic> OUTPUTS =
             List.of(
                     Topics.INFERENCE_REQUESTS_LIVE,
+                    Topics.INFERENCE_REQUESTS_DEFERRED,
+                    Topics.INFERENCE_REQUESTS_BULK,
                     Topics.OUTBOUND_MESSAGES,
                     Topics.CONVERSATION_EVENTS);
 

@@ -46,7 +46,7 @@ final class Outputs {
                 switch (effect) {
                     case Effect.Ask ask ->
                             new Written(
-                                    Topics.INFERENCE_REQUESTS_LIVE,
+                                    Topics.requests(StreamWire.lane(ask.lane())),
                                     ask.request().toString(),
                                     StreamWire.toWire(ask, state.contact()));
                     case Effect.Deliver deliver ->

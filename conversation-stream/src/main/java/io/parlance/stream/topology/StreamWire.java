@@ -145,7 +145,7 @@ final class StreamWire {
                 .setTurn(ask.request().turn())
                 .setAttempt(ask.request().attempt())
                 .setChannel(channel(ask.channel()))
-                .setLane(io.parlance.schemas.avro.Lane.valueOf(ask.lane().name()))
+                .setLane(lane(ask.lane()))
                 .setDeadline(ask.deadline())
                 .setUtterances(ask.utterances().stream().map(StreamWire::utterance).toList())
                 .build();
@@ -153,6 +153,10 @@ final class StreamWire {
 
     static io.parlance.schemas.avro.Channel channel(Channel channel) {
         return io.parlance.schemas.avro.Channel.valueOf(channel.name());
+    }
+
+    static io.parlance.schemas.avro.Lane lane(Lane lane) {
+        return io.parlance.schemas.avro.Lane.valueOf(lane.name());
     }
 
     private static io.parlance.schemas.avro.Utterance utterance(Utterance utterance) {

@@ -26,8 +26,7 @@ class ConversationMachinePropertyTest {
     private static final Policy FORGETFUL =
             new Policy(
                     Talk.POLICY.notices(),
-                    Talk.POLICY.firstDeadline(),
-                    Talk.POLICY.coldDeadline(),
+                    Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),
                     Talk.POLICY.deliveryWait(),

@@ -6,6 +6,7 @@ import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.RequestId;
+import io.parlance.stream.conversation.Deadlines.Limits;
 import io.parlance.stream.conversation.Outcome.Wish;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,10 @@ final class Talk {
     static final Policy POLICY =
             new Policy(
                     new Policy.Notices(HANDOFF, DELAYED),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(10),
+                    new Deadlines(
+                            new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+                            new Limits(Duration.ofHours(4), Duration.ofHours(24)),
+                            new Limits(Duration.ofHours(24), Duration.ofHours(72))),
                     3,
                     Duration.ofSeconds(2),
                     Duration.ofMinutes(1),
@@ -59,7 +62,11 @@ final class Talk {
     }
 
     Talk says(String id, String text) {
-        return on(new Event.MessageArrived(new MessageId(id), SMS, Personal.of(text), now));
+        return comes(id, SMS, text);
+    }
+
+    Talk comes(String id, Route route, String text) {
+        return on(new Event.MessageArrived(new MessageId(id), route, Personal.of(text), now));
     }
 
     Talk answers(String text) {

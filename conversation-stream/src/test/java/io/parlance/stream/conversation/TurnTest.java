@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** P1: a turn answers no message that the model did not see. */
 class TurnTest {
@@ -54,5 +56,17 @@ class TurnTest {
 
         assertThat(first.at()).isEqualTo(Talk.START.plusSeconds(3));
         assertThat(talk.effects(Effect.Deliver.class)).containsExactly(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIVE, PT30S, PT10M", "DEFERRED, PT4H, PT24H", "BULK, PT24H, PT72H"})
+    void aTurnWaitsAsLongAsItsLaneAllows(Lane lane, Duration first, Duration cold) {
+        Route route = new Route(Channel.SMS, lane, "+493099990001", Talk.SMS.theirs());
+        talk.comes("sms:1", route, "Hello");
+
+        Effect.Ask ask = talk.effects(Effect.Ask.class).getFirst();
+        assertThat(ask.lane()).isEqualTo(lane);
+        assertThat(ask.deadline()).isEqualTo(Talk.START.plus(cold));
+        assertThat(talk.conversation().due()).contains(Talk.START.plus(first));
     }
 }

@@ -20,6 +20,8 @@ import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.AvroSerializer;
+import io.parlance.stream.conversation.Deadlines;
+import io.parlance.stream.conversation.Deadlines.Limits;
 import io.parlance.stream.conversation.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +44,10 @@ final class TestStream implements AutoCloseable {
             new Policy(
                     new Policy.Notices(
                             Personal.of("A person will answer."), Personal.of("It takes longer.")),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(10),
+                    new Deadlines(
+                            new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+                            new Limits(Duration.ofHours(4), Duration.ofHours(24)),
+                            new Limits(Duration.ofHours(24), Duration.ofHours(72))),
                     3,
                     Duration.ofSeconds(2),
                     Duration.ofMinutes(1),
