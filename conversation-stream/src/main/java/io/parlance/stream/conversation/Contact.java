@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param counter of the last Send; starts at the row's creation in milliseconds, so that none is
  *     repeated by a row that was erased and made anew
  * @param sequence of the last conversation event; 0 before the first
- * @param open the conversation that the next message belongs to; null where it opens one
+ * @param shown number of the last that the chat window shows; 0 before the first
+ * @param open the conversation that the next message belongs to, unless it is a mail; null where it
+ *     opens one
+ * @param threads that a mail may belong to
  */
 public record Contact(
         ContactId id,
@@ -22,13 +25,16 @@ public record Contact(
         KeyId keyId,
         long counter,
         long sequence,
-        @Nullable ConversationId open) {
+        long shown,
+        @Nullable ConversationId open,
+        MailThreads threads) {
     /** A customer never seen before. */
     public static Contact first(ContactId id, String tenant, Instant now) {
-        return new Contact(id, tenant, KeyId.first(id), now.toEpochMilli(), 0, null);
+        return new Contact(
+                id, tenant, KeyId.first(id), now.toEpochMilli(), 0, 0, null, MailThreads.NONE);
     }
 
-    /** The conversation that the next message belongs to. */
+    /** The conversation that the next message belongs to, unless it is a mail. */
     public Optional<ConversationId> conversation() {
         return Optional.ofNullable(open);
     }
@@ -38,14 +44,22 @@ public record Contact(
     }
 
     Contact afterSend() {
-        return new Contact(id, tenant, keyId, counter + 1, sequence, open);
+        return new Contact(id, tenant, keyId, counter + 1, sequence, shown, open, threads);
     }
 
     Contact afterEvent() {
-        return new Contact(id, tenant, keyId, counter, sequence + 1, open);
+        return new Contact(id, tenant, keyId, counter, sequence + 1, shown, open, threads);
+    }
+
+    Contact afterShown() {
+        return new Contact(id, tenant, keyId, counter, sequence, shown + 1, open, threads);
     }
 
     Contact in(ConversationId conversation) {
-        return new Contact(id, tenant, keyId, counter, sequence, conversation);
+        return new Contact(id, tenant, keyId, counter, sequence, shown, conversation, threads);
+    }
+
+    Contact with(MailThreads changed) {
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed);
     }
 }

@@ -40,6 +40,9 @@ public final class ConversationMachine {
     /** A step went wrong that should not. */
     public static final String FAULT = "fault";
 
+    /** Somebody wrote into the customer's thread whom the machine must not answer. */
+    public static final String ANOTHER_PARTICIPANT = "another-participant";
+
     /** What the customer reads where a reply takes longer. */
     public static final String DELAYED = "delayed";
 
@@ -49,7 +52,7 @@ public final class ConversationMachine {
     public static Step step(State state, Event event, Instant now, Policy policy) {
         StepInMaking step = new StepInMaking(state, now, policy);
         switch (event) {
-            case MessageArrived message -> arrived(step, message);
+            case MessageArrived message -> Arrivals.arrived(step, message);
             case MessageRepeated(var id) -> step.tell(new Happening.DuplicateDropped(id));
             case ResultArrived result -> heard(step, result);
             case DeliveryEnded ended -> Deliveries.ended(step, ended);
@@ -57,25 +60,6 @@ public final class ConversationMachine {
             case StepFailed _ -> failed(step);
         }
         return step.made();
-    }
-
-    private static void arrived(StepInMaking step, MessageArrived arrived) {
-        Message message = new Message(arrived.id(), arrived.text(), arrived.at());
-        step.travelBy(arrived.route());
-        step.tell(
-                new Happening.MessageReceived(
-                        message.id(), arrived.route().channel(), message.text()));
-        switch (step.conversation().phase()) {
-            case Idle idle -> open(step, idle, List.of(message));
-            case Asking asking -> step.become(asking.with(asking.turn().joinedBy(message)));
-            case Pausing pausing -> step.become(pausing.with(pausing.turn().joinedBy(message)));
-        }
-    }
-
-    private static void open(StepInMaking step, Idle idle, List<Message> messages) {
-        Lane lane = step.conversation().route().lane();
-        step.enterNextTurn();
-        step.ask(idle.ask(messages, step.now(), step.policy().deadlines().of(lane)));
     }
 
     private static void heard(StepInMaking step, ResultArrived result) {
@@ -125,13 +109,14 @@ public final class ConversationMachine {
         Idle idle = new Idle();
         step.become(idle);
         if (!meanwhile.isEmpty()) {
-            open(step, idle, meanwhile);
+            step.open(idle, meanwhile);
         }
     }
 
     private static void failedAttempt(
             StepInMaking step, Asking asking, ResultArrived result, String reason) {
         if (asking.attempt() < step.policy().attempts() && !asking.turn().over(step.now())) {
+            step.discard();
             step.become(asking.pause(step.now(), step.policy()));
         } else {
             handOff(step, asking.turn(), reason, result.explanation());
@@ -147,7 +132,9 @@ public final class ConversationMachine {
         List<Message> open =
                 Stream.concat(turn.covered().stream(), turn.meanwhile().stream()).toList();
         var words = step.policy().notices().handoff();
+        step.discard();
         OutboundId sent = step.notice(words);
+        step.show(new Shown.PersonCalled());
         step.tell(
                 new TurnFinished(
                         step.conversation().turn(),

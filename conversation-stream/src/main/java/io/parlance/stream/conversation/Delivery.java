@@ -27,6 +27,7 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
      * @param at when it was decided; the same each time it is ordered
      * @param until when it is ordered again
      * @param backoff how long the last wait was; each is longer than the one before
+     * @param shown number of what a chat window shows, the same each time; 0 on other channels
      */
     public record Pending(
             Author by,
@@ -35,11 +36,12 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
             @Nullable RequestId requestId,
             Instant at,
             Instant until,
-            Duration backoff)
+            Duration backoff,
+            long shown)
             implements State {
         /** The order, the same one each time. */
         Effect.Deliver order(OutboundId id) {
-            return new Effect.Deliver(id, by, route, text, requestId, at);
+            return new Effect.Deliver(id, by, route, text, requestId, at, shown);
         }
 
         private Pending longer(Instant now, Policy policy) {
@@ -48,7 +50,7 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
                     twice.compareTo(policy.longestDeliveryWait()) < 0
                             ? twice
                             : policy.longestDeliveryWait();
-            return new Pending(by, route, text, requestId, at, now.plus(next), next);
+            return new Pending(by, route, text, requestId, at, now.plus(next), next, shown);
         }
     }
 

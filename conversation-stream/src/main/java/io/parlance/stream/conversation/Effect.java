@@ -35,6 +35,7 @@ public sealed interface Effect {
      *
      * @param requestId the question that it answers; null for a notice
      * @param at when it was decided
+     * @param shown number of what a chat window shows; 0 on other channels
      */
     record Deliver(
             OutboundId id,
@@ -42,8 +43,17 @@ public sealed interface Effect {
             Route route,
             Personal text,
             @Nullable RequestId requestId,
-            Instant at)
+            Instant at,
+            long shown)
             implements Effect {}
+
+    /**
+     * Show this in the customer's chat window.
+     *
+     * @param number rises by one with each that a contact's window shows, Sends included
+     * @param at when it was decided
+     */
+    record Show(long number, Shown shown, Instant at) implements Effect {}
 
     /**
      * Write down what happened.

@@ -10,8 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What may happen to a conversation. */
 public sealed interface Event {
-    /** The customer wrote. */
-    record MessageArrived(MessageId id, Route route, Personal text, Instant at) implements Event {}
+    /**
+     * The customer wrote.
+     *
+     * @param mail what only a mail has; null on other channels
+     */
+    record MessageArrived(MessageId id, Route route, Personal text, Instant at, @Nullable Mail mail)
+            implements Event {
+        public MessageArrived {
+            boolean byMail = route.channel() == Channel.MAIL;
+            if (byMail != (mail != null) || byMail != (route.answers() != null)) {
+                throw new IllegalArgumentException(
+                        "a message by %s %s what only a mail has"
+                                .formatted(route.channel(), byMail ? "lacks" : "has"));
+            }
+        }
+
+        /** Whether somebody else than the customer wrote it. */
+        public boolean isForeign() {
+            return mail != null && mail.foreign();
+        }
+    }
 
     /** A message of this conversation came once more. */
     record MessageRepeated(MessageId id) implements Event {}

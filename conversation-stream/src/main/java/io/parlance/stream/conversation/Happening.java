@@ -46,6 +46,8 @@ public sealed interface Happening {
     /** How a turn ended for its messages. */
     enum TurnOutcome {
         REPLIED,
-        HANDED_OFF
+        HANDED_OFF,
+        /** Nobody is owed a reply. */
+        SUPPRESSED
     }
 }

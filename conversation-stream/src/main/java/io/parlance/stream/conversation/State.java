@@ -1,7 +1,8 @@
 package io.parlance.stream.conversation;
 
 import io.parlance.schemas.ids.ConversationId;
-import java.util.function.Supplier;
+import io.parlance.stream.conversation.Event.MessageArrived;
+import java.util.Optional;
 
 /** What a step sees: the contact, with the one conversation that the event belongs to. */
 public record State(Contact contact, Conversation conversation) {
@@ -12,13 +13,19 @@ public record State(Contact contact, Conversation conversation) {
         }
     }
 
-    /** A contact's first conversation, or the next one after the last was closed. */
+    /** A contact's first conversation, or the next one. */
     public static State opening(Contact contact, ConversationId id, Route route) {
-        return new State(contact.in(id), Conversation.first(id, route));
+        Contact after =
+                switch (route.channel()) {
+                    case SMS, CHAT -> contact.in(id);
+                    case MAIL -> contact;
+                };
+        return new State(after, Conversation.first(id, route));
     }
 
-    /** The id of the conversation that a message of this contact belongs to. */
-    public static ConversationId conversationOf(Contact contact, Supplier<ConversationId> next) {
-        return contact.conversation().orElseGet(next);
+    /** The conversation that a message of this contact belongs to; empty where it opens one. */
+    public static Optional<ConversationId> conversationOf(Contact contact, MessageArrived message) {
+        Mail mail = message.mail();
+        return mail == null ? contact.conversation() : contact.threads().of(mail);
     }
 }

@@ -1,10 +1,12 @@
 package io.parlance.stream.conversation;
 
 import io.parlance.schemas.Personal;
+import io.parlance.schemas.ids.MailMark;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.RequestId;
 import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Idle;
 import io.parlance.stream.conversation.Phase.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,10 @@ final class StepInMaking {
         return conversation;
     }
 
+    MailThreads threads() {
+        return contact.threads();
+    }
+
     void become(Phase phase) {
         conversation = conversation.with(phase);
     }
@@ -51,8 +57,9 @@ final class StepInMaking {
         conversation = conversation.with(route);
     }
 
-    void enterNextTurn() {
-        conversation = conversation.inNextTurn();
+    /** Keeps by what a later mail refers to this one. */
+    void received(MailMark mark) {
+        contact = contact.with(contact.threads().received(conversation.id(), mark));
     }
 
     void remember(Stream<Message> heard, Utterance said) {
@@ -66,6 +73,32 @@ final class StepInMaking {
         effects.add(new Effect.Tell(contact.sequence(), happening));
     }
 
+    /** Shows it in the customer's chat window; other channels have none. */
+    void show(Shown shown) {
+        if (onChat()) {
+            effects.add(new Effect.Show(nextShown(), shown, now));
+        }
+    }
+
+    private long nextShown() {
+        contact = contact.afterShown();
+        return contact.shown();
+    }
+
+    /** The question that the model has, if it has one, is not awaited any more. */
+    void discard() {
+        if (conversation.phase() instanceof Asking asking) {
+            show(new Shown.Discarded(conversation.request(asking.attempt())));
+        }
+    }
+
+    /** Opens a turn for these messages. */
+    void open(Idle idle, List<Message> messages) {
+        conversation = conversation.inNextTurn();
+        var limits = policy.deadlines().of(conversation.route().lane());
+        ask(idle.ask(messages, now, limits));
+    }
+
     /** Enters the phase and asks the model. */
     void ask(Asking asking) {
         become(asking);
@@ -75,6 +108,7 @@ final class StepInMaking {
         effects.add(
                 new Effect.Ask(
                         request, route.channel(), route.lane(), turn.endsAt(), utterances(turn)));
+        show(new Shown.Thinking(request));
         tell(new Happening.TurnAsked(request, turn.ids()));
     }
 
@@ -100,8 +134,7 @@ final class StepInMaking {
 
     private OutboundId send(
             Author by, Personal text, @Nullable RequestId request, List<MessageId> covers) {
-        contact = contact.afterSend();
-        OutboundId id = contact.outboundId();
+        OutboundId id = nextSend();
         var pending =
                 new Delivery.Pending(
                         by,
@@ -110,11 +143,25 @@ final class StepInMaking {
                         request,
                         now,
                         now.plus(policy.deliveryWait()),
-                        policy.deliveryWait());
+                        policy.deliveryWait(),
+                        onChat() ? nextShown() : 0);
         conversation =
                 conversation.with(new Delivery(id, conversation.turn(), covers, pending), policy);
         effects.add(pending.order(id));
         return id;
+    }
+
+    private OutboundId nextSend() {
+        contact = contact.afterSend();
+        OutboundId id = contact.outboundId();
+        if (conversation.route().channel() == Channel.MAIL) {
+            contact = contact.with(contact.threads().sent(conversation.id(), id));
+        }
+        return id;
+    }
+
+    private boolean onChat() {
+        return conversation.route().channel() == Channel.CHAT;
     }
 
     /** Orders a Send again, under its own id: the ledger knows whether it has ended. */

@@ -17,17 +17,22 @@ final class ContactRows {
                 .setContactId(contact.id().value())
                 .setCounter(contact.counter())
                 .setSequence(contact.sequence())
+                .setShown(contact.shown())
+                .setThreads(MailRows.toRows(contact.threads()))
                 .setOpen(contact.conversation().map(ConversationId::toString).orElse(null))
                 .build();
     }
 
     static Contact fromRow(ContactRow row) {
+        ContactId id = new ContactId(row.getContactId());
         return new Contact(
-                new ContactId(row.getContactId()),
+                id,
                 row.getTenant(),
                 KeyId.parse(row.getKeyId()),
                 row.getCounter(),
                 row.getSequence(),
-                row.getOpen() == null ? null : ConversationId.parse(row.getOpen()));
+                row.getShown(),
+                row.getOpen() == null ? null : ConversationId.parse(row.getOpen()),
+                MailRows.fromRows(row.getThreads(), id));
     }
 }

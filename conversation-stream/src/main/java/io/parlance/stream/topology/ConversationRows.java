@@ -63,6 +63,7 @@ final class ConversationRows {
                 .setLane(LaneRow.valueOf(route.lane().name()))
                 .setOurs(route.ours())
                 .setTheirs(route.theirs().toBytes())
+                .setAnswers(MailRows.toRow(route.answers()))
                 .build();
     }
 
@@ -71,7 +72,8 @@ final class ConversationRows {
                 Channel.valueOf(row.getChannel().name()),
                 Lane.valueOf(row.getLane().name()),
                 row.getOurs(),
-                Personal.fromBytes(row.getTheirs()));
+                Personal.fromBytes(row.getTheirs()),
+                MailRows.fromRow(row.getAnswers()));
     }
 
     private static UtteranceRow toRow(Utterance utterance) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
@@ -67,14 +68,34 @@ final class ConversationStores {
         }
     }
 
-    boolean hasSeen(ContactId contact, MessageId message) {
-        return seen.get(seenKey(contact, message)) != null;
+    /**
+     * A message that came before.
+     *
+     * @param conversation that it belongs to; empty in a row that an earlier version wrote
+     */
+    record Seen(MessageId message, Optional<ConversationId> conversation) {}
+
+    Optional<Seen> seen(ContactId contact, MessageId message) {
+        return Optional.ofNullable(seen.get(seenKey(contact, message)))
+                .map(ByteBuffer::wrap)
+                .map(row -> new Seen(message, conversation(contact, row.position(Long.BYTES))));
     }
 
-    void see(ContactId contact, MessageId message, Instant now) {
+    private static Optional<ConversationId> conversation(ContactId contact, ByteBuffer row) {
+        return row.hasRemaining()
+                ? Optional.of(new ConversationId(contact, new UUID(row.getLong(), row.getLong())))
+                : Optional.empty();
+    }
+
+    void see(MessageId message, ConversationId conversation, Instant now) {
+        UUID uuid = conversation.uuid();
         seen.put(
-                seenKey(contact, message),
-                ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array());
+                seenKey(conversation.contact(), message),
+                ByteBuffer.allocate(3 * Long.BYTES)
+                        .putLong(now.toEpochMilli())
+                        .putLong(uuid.getMostSignificantBits())
+                        .putLong(uuid.getLeastSignificantBits())
+                        .array());
     }
 
     private static String seenKey(ContactId contact, MessageId message) {

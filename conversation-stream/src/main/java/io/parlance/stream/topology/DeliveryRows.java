@@ -46,6 +46,7 @@ final class DeliveryRows {
                 .setAt(pending.at())
                 .setUntil(pending.until())
                 .setWaitMillis(pending.backoff().toMillis())
+                .setShown(pending.shown())
                 .build();
     }
 
@@ -74,6 +75,7 @@ final class DeliveryRows {
                 row.getRequestId() == null ? null : RequestId.parse(row.getRequestId()),
                 row.getAt(),
                 row.getUntil(),
-                Duration.ofMillis(row.getWaitMillis()));
+                Duration.ofMillis(row.getWaitMillis()),
+                row.getShown());
     }
 }

@@ -53,7 +53,12 @@ final class Outputs {
                             new Written(
                                     Topics.OUTBOUND_MESSAGES,
                                     deliver.id().toString(),
-                                    StreamWire.toWire(deliver, state));
+                                    OrderWire.toWire(deliver, state));
+                    case Effect.Show show ->
+                            new Written(
+                                    Topics.OUTBOUND_MESSAGES,
+                                    state.contact().id() + ":chat:" + show.number(),
+                                    OrderWire.toWire(show, state));
                     case Effect.Tell tell ->
                             new Written(
                                     Topics.CONVERSATION_EVENTS,

@@ -33,6 +33,7 @@ public final class StepMetrics {
                     switch (outcome) {
                         case REPLIED -> "turn-replied";
                         case HANDED_OFF -> "turn-handed-off";
+                        case SUPPRESSED -> "turn-suppressed";
                     };
             case Happening.DeliverySettled _ -> "delivery-settled";
             case Happening.ResultIgnored _ -> "result-ignored";

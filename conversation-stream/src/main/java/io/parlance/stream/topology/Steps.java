@@ -1,15 +1,12 @@
 package io.parlance.stream.topology;
 
-import io.parlance.schemas.ids.ContactId;
-import io.parlance.schemas.ids.ConversationId;
-import io.parlance.schemas.ids.MessageId;
-import io.parlance.stream.conversation.Contact;
 import io.parlance.stream.conversation.Conversation;
 import io.parlance.stream.conversation.ConversationMachine;
 import io.parlance.stream.conversation.Effect;
 import io.parlance.stream.conversation.Event;
 import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Step;
+import io.parlance.stream.topology.ConversationStores.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,49 +23,54 @@ final class Steps {
 
     private final Parts parts;
     private final ConversationStores stores;
+    private final States states;
     private final Encoder encoder;
     private final Outputs outputs;
 
     Steps(Parts parts, ConversationStores stores) {
         this.parts = parts;
         this.stores = stores;
+        this.states = new States(parts.contactKey(), stores);
         this.encoder = new Encoder(parts.registry());
         this.outputs = new Outputs(encoder, parts.tracing());
     }
 
-    /** A state, and when it was to be woken; a conversation in the making never was. */
-    private record Found(State state, Optional<Instant> due) {
-        static Found of(Contact contact, Conversation conversation) {
-            return new Found(new State(contact, conversation), conversation.due());
-        }
-    }
-
     /** What follows from it, or empty where it belongs to no conversation that we know. */
     Optional<List<Output>> take(Arrival arrival, Moment moment) {
-        ContactId contact = arrival.contact();
         if (!(arrival.event() instanceof Event.MessageArrived message)) {
-            return find(arrival, moment).map(found -> step(found, arrival.event(), moment));
+            return states.find(arrival, moment).map(found -> step(found, arrival.event(), moment));
         }
-        MessageId id = message.id();
-        boolean repeated = stores.hasSeen(contact, id);
-        Event event = repeated ? new Event.MessageRepeated(id) : message;
-        var done = find(arrival, moment).map(found -> step(found, event, moment));
-        if (!repeated) {
-            stores.see(contact, id, moment.now());
-        }
+        return stores.seen(arrival.contact(), message.id())
+                .map(seen -> repeated(arrival, seen, moment))
+                .orElseGet(() -> arrived(arrival, message, moment));
+    }
+
+    private Optional<List<Output>> repeated(Arrival arrival, Seen seen, Moment moment) {
+        Event repeated = new Event.MessageRepeated(seen.message());
+        return states.find(arrival, seen, moment).map(found -> step(found, repeated, moment));
+    }
+
+    /** What belongs nowhere is not marked as seen, so that it may be put back later. */
+    private Optional<List<Output>> arrived(
+            Arrival arrival, Event.MessageArrived message, Moment moment) {
+        Optional<Found> found = states.find(arrival, moment);
+        Optional<List<Output>> done = found.map(state -> step(state, message, moment));
+        found.map(Found::state)
+                .ifPresent(
+                        state -> stores.see(message.id(), state.conversation().id(), moment.now()));
         return done;
     }
 
     /** What follows where the step of this record cannot be made: a person takes what is open. */
     List<Output> giveUp(Arrival arrival, Moment moment) {
-        return find(arrival, moment)
+        return states.find(arrival, moment)
                 .map(found -> step(found, new Event.StepFailed(), moment))
                 .orElse(List.of());
     }
 
     /** What time alone makes happen. */
     List<Output> wake(ConversationStores.Due due, Moment moment) {
-        Optional<Found> found = find(due);
+        Optional<Found> found = states.find(due);
         if (found.isEmpty()) {
             stores.forget(due);
             return List.of();
@@ -79,7 +81,7 @@ final class Steps {
     /** What follows where a conversation cannot be woken: a person takes what is open. */
     List<Output> giveUp(ConversationStores.Due due, Moment moment) {
         List<Output> outputs =
-                find(due)
+                states.find(due)
                         .map(found -> step(found, new Event.StepFailed(), moment))
                         .orElse(List.of());
         snooze(due, moment);
@@ -124,50 +126,5 @@ final class Steps {
         if (effect instanceof Effect.Tell(_, var happening)) {
             parts.metrics().happened(happening);
         }
-    }
-
-    private Optional<Found> find(Arrival arrival, Moment moment) {
-        return switch (arrival.event()) {
-            case Event.MessageArrived message -> Optional.of(find(arrival, message, moment));
-            case Event.ResultArrived(var request, _, _) -> find(arrival, request.conversation());
-            case Event.DeliveryEnded ended -> find(arrival, ended.conversation());
-            case Event.MessageRepeated _, Event.TimePassed _, Event.StepFailed _ ->
-                    Optional.empty();
-        };
-    }
-
-    private Found find(Arrival arrival, Event.MessageArrived message, Moment moment) {
-        ContactId id = arrival.contact();
-        Contact contact =
-                stores.contact(id)
-                        .orElseGet(() -> Contact.first(id, arrival.tenant(), moment.now()));
-        ConversationId conversation =
-                State.conversationOf(
-                        contact,
-                        () -> parts.contactKey().conversation(id, message.at(), message.id()));
-        return stores.conversation(conversation)
-                .map(known -> Found.of(contact, known))
-                .orElseGet(() ->
-                        new Found(
-                                State.opening(contact, conversation, message.route()),
-                                Optional.empty()));
-    }
-
-    private Optional<Found> find(Arrival arrival, ConversationId conversation) {
-        return conversation.contact().equals(arrival.contact())
-                ? find(conversation)
-                : Optional.empty();
-    }
-
-    /** The conversation, unless it was to be woken later than this: such a row is of the past. */
-    private Optional<Found> find(ConversationStores.Due due) {
-        return find(due.conversation())
-                .filter(found -> found.due().filter(at -> !at.isAfter(due.at())).isPresent())
-                .map(found -> new Found(found.state(), Optional.of(due.at())));
-    }
-
-    private Optional<Found> find(ConversationId id) {
-        return stores.contact(id.contact())
-                .flatMap(contact -> stores.conversation(id).map(known -> Found.of(contact, known)));
     }
 }

@@ -8,9 +8,7 @@ import io.parlance.schemas.avro.Failure;
 import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.InferenceRequest;
 import io.parlance.schemas.avro.InferenceResult;
-import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.avro.Refusal;
-import io.parlance.schemas.avro.Send;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.MessageId;
@@ -20,19 +18,16 @@ import io.parlance.stream.conversation.Channel;
 import io.parlance.stream.conversation.Contact;
 import io.parlance.stream.conversation.DeliveryOutcome;
 import io.parlance.stream.conversation.Effect.Ask;
-import io.parlance.stream.conversation.Effect.Deliver;
 import io.parlance.stream.conversation.Event;
 import io.parlance.stream.conversation.Explanation;
 import io.parlance.stream.conversation.Lane;
 import io.parlance.stream.conversation.Outcome;
 import io.parlance.stream.conversation.Outcome.Wish;
 import io.parlance.stream.conversation.Route;
-import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Utterance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Between the records of topics and the machine's own words. What does not fit is an error. */
 final class StreamWire {
@@ -50,7 +45,8 @@ final class StreamWire {
                         Channel.valueOf(message.getChannel().name()),
                         Lane.valueOf(message.getLane().name()),
                         message.getAddressWrittenTo(),
-                        Personal.fromBytes(message.getSender()));
+                        Personal.fromBytes(message.getSender()),
+                        MailWire.reference(message.getMail()));
         return new Arrival(
                 new ContactId(message.getContactId()),
                 message.getTenant(),
@@ -58,7 +54,8 @@ final class StreamWire {
                         new MessageId(message.getMessageId()),
                         route,
                         Personal.fromBytes(message.getText()),
-                        at));
+                        at,
+                        MailWire.fromWire(message.getMail())));
     }
 
     /**
@@ -165,31 +162,5 @@ final class StreamWire {
                 .setText(utterance.text().toBytes())
                 .setAt(utterance.at())
                 .build();
-    }
-
-    static OutboundMessage toWire(Deliver deliver, State state) {
-        Contact contact = state.contact();
-        Send order =
-                Send.newBuilder()
-                        .setOutboundId(deliver.id().toString())
-                        .setBy(io.parlance.schemas.avro.Author.valueOf(deliver.by().name()))
-                        .setChannel(channel(deliver.route().channel()))
-                        .setFromAddress(deliver.route().ours())
-                        .setToAddress(deliver.route().theirs().toBytes())
-                        .setText(deliver.text().toBytes())
-                        .setRequestId(text(deliver.requestId()))
-                        .build();
-        return OutboundMessage.newBuilder()
-                .setTenant(contact.tenant())
-                .setKeyId(contact.keyId().toString())
-                .setContactId(contact.id().value())
-                .setConversationId(state.conversation().id().toString())
-                .setAt(deliver.at())
-                .setOrder(order)
-                .build();
-    }
-
-    private static @Nullable String text(@Nullable Object id) {
-        return id == null ? null : id.toString();
     }
 }

@@ -225,11 +225,8 @@ class ConversationMachineTest {
 
     @Test
     void theReplyGoesWhereTheLastMessageCameFrom() {
-        Route other = new Route(Channel.SMS, Lane.LIVE, "+493099990002", Talk.SMS.theirs());
-        talk.says("sms:1", "Hello")
-                .on(
-                        new Event.MessageArrived(
-                                new MessageId("sms:2"), other, Personal.of("!"), talk.now()));
+        Route other = new Route(Channel.SMS, Lane.LIVE, "+493099990002", Talk.SMS.theirs(), null);
+        talk.says("sms:1", "Hello").comes("sms:2", other, "!");
 
         talk.answers("Good day");
 

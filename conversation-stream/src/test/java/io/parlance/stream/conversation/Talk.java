@@ -23,7 +23,7 @@ final class Talk {
     static final Personal HANDOFF = Personal.of("A person will answer.");
     static final Personal DELAYED = Personal.of("It takes longer.");
     static final Route SMS =
-            new Route(Channel.SMS, Lane.LIVE, "+493099990001", Personal.of("+4915100000001"));
+            new Route(Channel.SMS, Lane.LIVE, "+493099990001", Personal.of("+4915100000001"), null);
     static final Policy POLICY =
             new Policy(
                     new Policy.Notices(HANDOFF, DELAYED),
@@ -66,7 +66,7 @@ final class Talk {
     }
 
     Talk comes(String id, Route route, String text) {
-        return on(new Event.MessageArrived(new MessageId(id), route, Personal.of(text), now));
+        return on(new Event.MessageArrived(new MessageId(id), route, Personal.of(text), now, null));
     }
 
     Talk answers(String text) {

@@ -61,7 +61,7 @@ class TurnTest {
     @ParameterizedTest
     @CsvSource({"LIVE, PT30S, PT10M", "DEFERRED, PT4H, PT24H", "BULK, PT24H, PT72H"})
     void aTurnWaitsAsLongAsItsLaneAllows(Lane lane, Duration first, Duration cold) {
-        Route route = new Route(Channel.SMS, lane, "+493099990001", Talk.SMS.theirs());
+        Route route = new Route(Channel.SMS, lane, "+493099990001", Talk.SMS.theirs(), null);
         talk.comes("sms:1", route, "Hello");
 
         Effect.Ask ask = talk.effects(Effect.Ask.class).getFirst();

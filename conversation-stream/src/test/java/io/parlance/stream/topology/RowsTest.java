@@ -18,6 +18,7 @@ import io.parlance.stream.conversation.Delivery;
 import io.parlance.stream.conversation.DeliveryOutcome;
 import io.parlance.stream.conversation.History;
 import io.parlance.stream.conversation.Lane;
+import io.parlance.stream.conversation.MailThreads;
 import io.parlance.stream.conversation.Message;
 import io.parlance.stream.conversation.Phase;
 import io.parlance.stream.conversation.Route;
@@ -40,7 +41,7 @@ class RowsTest {
     private static final ConversationId ID =
             new ConversationId(CONTACT, UUID.fromString("01900000-0000-7000-8000-000000000001"));
     private static final Route ROUTE =
-            new Route(Channel.SMS, Lane.LIVE, "+493099990001", Personal.of("+4915100000001"));
+            new Route(Channel.SMS, Lane.LIVE, "+493099990001", Personal.of("+4915100000001"), null);
 
     @ParameterizedTest
     @MethodSource("phases")
@@ -88,7 +89,8 @@ class RowsTest {
                         ID.request(3, 1),
                         AT.minusSeconds(60),
                         AT,
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        4));
     }
 
     private static Delivery settled() {
@@ -105,7 +107,7 @@ class RowsTest {
     }
 
     private static Contact contact() {
-        return new Contact(CONTACT, "shop", KeyId.first(CONTACT), 7, 12, ID);
+        return new Contact(CONTACT, "shop", KeyId.first(CONTACT), 7, 12, 4, ID, MailThreads.NONE);
     }
 
     @Test
