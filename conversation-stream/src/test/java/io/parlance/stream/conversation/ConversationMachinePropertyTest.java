@@ -55,8 +55,9 @@ class ConversationMachinePropertyTest {
     }
 
     @Property(tries = 2_000)
-    void promisesHoldAfterEveryStep(@ForAll("histories") List<Turn> history) {
-        Talk talk = new Talk(FORGETFUL);
+    void promisesHoldAfterEveryStep(
+            @ForAll("histories") List<Turn> history, @ForAll("routes") Route route) {
+        Talk talk = new Talk(route, FORGETFUL);
         Set<MessageId> received = new HashSet<>();
         Set<OutboundId> ended = new HashSet<>();
         for (Turn turn : history) {
@@ -69,6 +70,7 @@ class ConversationMachinePropertyTest {
             somethingWakesWhatWaits(talk);
             noSendIsForgottenBeforeItsEnd(talk, ended);
             whatIsRememberedIsBounded(talk);
+            ChatWindow.canShow(talk);
         }
     }
 
@@ -79,6 +81,11 @@ class ConversationMachinePropertyTest {
                 .as(Turn::new)
                 .list()
                 .ofMaxSize(60);
+    }
+
+    @Provide
+    Arbitrary<Route> routes() {
+        return Arbitraries.of(Talk.SMS, Talk.CHAT);
     }
 
     private static void happen(Talk talk, Turn turn, Set<MessageId> received) {

@@ -39,18 +39,24 @@ final class Talk {
                     1_000,
                     5);
 
+    static final Route CHAT =
+            new Route(Channel.CHAT, Lane.LIVE, "chat", Personal.of("session"), null);
+
     private final Policy policy;
+    private final Route route;
     private final List<Effect> all = new ArrayList<>();
-    private State state = State.opening(Contact.first(CONTACT, "shop", START), ID, SMS);
+    private State state;
     private List<Effect> last = List.of();
     private Instant now = START;
 
     Talk() {
-        this(POLICY);
+        this(SMS, POLICY);
     }
 
-    Talk(Policy policy) {
+    Talk(Route route, Policy policy) {
+        this.route = route;
         this.policy = policy;
+        this.state = State.opening(Contact.first(CONTACT, "shop", START), ID, route);
     }
 
     Talk on(Event event) {
@@ -62,7 +68,7 @@ final class Talk {
     }
 
     Talk says(String id, String text) {
-        return comes(id, SMS, text);
+        return comes(id, route, text);
     }
 
     Talk comes(String id, Route route, String text) {
@@ -136,6 +142,10 @@ final class Talk {
     /** What the last step told. */
     List<Happening> told() {
         return effects(Effect.Tell.class).stream().map(Effect.Tell::happening).toList();
+    }
+
+    List<Effect> everything() {
+        return List.copyOf(all);
     }
 
     List<Happening.TurnFinished> allFinished() {

@@ -69,6 +69,18 @@ class StoresTest {
         assertThat(stream.told().getFirst().getEvent()).isInstanceOf(MessageReceived.class);
     }
 
+    /** A row of the version before says when, and not in which conversation. */
+    @Test
+    void aMessageThatAnEarlierVersionSawIsKnownAgain() {
+        stream.says(ADA, "sms:1", "How long?");
+        seen().put(TestStream.contact(ADA) + "/sms:0", at(TestStream.START));
+
+        stream.says(ADA, "sms:0", "How long?");
+
+        assertThat(stream.told().getLast().getEvent()).isInstanceOf(DuplicateDropped.class);
+        assertThat(stream.asked()).hasSize(1);
+    }
+
     /** Each look reads only a part, and the next goes on behind it. */
     @Test
     void allThatIsOldIsForgottenAndNothingElse() {

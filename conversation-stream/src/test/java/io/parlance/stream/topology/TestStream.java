@@ -125,8 +125,16 @@ final class TestStream implements AutoCloseable {
     }
 
     void says(String phone, String id, String text) {
-        InboundMessage message = message(phone, id, text);
+        comes(message(phone, id, text));
+    }
+
+    void comes(InboundMessage message) {
         pipe(Topics.INBOUND_MESSAGES, message.getContactId(), message);
+    }
+
+    /** The model answers "30 days.". */
+    void answers(InferenceRequest request) {
+        pipe(Topics.INFERENCE_RESULTS, request.getContactId(), Results.answer(request, "30 days."));
     }
 
     void pipe(Topic topic, String contact, SpecificRecord value) {
@@ -140,7 +148,11 @@ final class TestStream implements AutoCloseable {
 
     /** What was asked since the last call. */
     List<InferenceRequest> asked() {
-        return read(Topics.INFERENCE_REQUESTS_LIVE, InferenceRequest.class);
+        return asked(Lane.LIVE);
+    }
+
+    List<InferenceRequest> asked(Lane lane) {
+        return read(Topics.requests(lane), InferenceRequest.class);
     }
 
     List<OutboundMessage> ordered() {
