@@ -1,7 +1,9 @@
 package io.parlance.inference;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.parlance.inference.dispatch.Lane;
 import io.parlance.inference.dispatch.Places;
 import io.parlance.inference.guard.AnswerGuard;
 import io.parlance.inference.knowledge.ArticleIndex;
@@ -27,11 +29,11 @@ import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.ops.intake.IntakeSettings;
 import io.parlance.ops.intake.Order;
 import io.parlance.schemas.Service;
-import io.parlance.schemas.Topics;
 import io.parlance.schemas.serde.SchemaRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InferenceParts {
     private static final Logger log = LoggerFactory.getLogger(InferenceParts.class);
-    private static final String LANE = "live";
     private static final int SALT_BYTES = 32;
 
     @Bean
@@ -98,7 +99,7 @@ class InferenceParts {
 
     @Bean
     Places places(InferenceSettings settings) {
-        return new Places(settings.pool().settings(), System::nanoTime);
+        return new Places(settings.pool().settings(settings.lanes().shares()), System::nanoTime);
     }
 
     @Bean
@@ -180,22 +181,29 @@ class InferenceParts {
             ParlanceSettings house,
             InferenceSettings settings,
             MeterRegistry meters) {
-        var intake =
-                new RequestIntake(
-                        new RequestIntake.Before(articles, replicas, outbox),
-                        RequestIntake.Opening.of(house.consumer(), live(settings), worker),
-                        InferenceParts::fail);
-        meters.gauge("parlance.inference.worked", intake, RequestIntake::worked);
+        Map<Lane, RequestIntake.Opening> openings = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            var opening =
+                    RequestIntake.Opening.of(house.consumer(), intake(lane, settings), worker);
+            openings.put(lane, opening);
+        }
+        var before = new RequestIntake.Before(articles, replicas, outbox);
+        var intake = new RequestIntake(before, openings, InferenceParts::fail);
+        for (Lane lane : Lane.values()) {
+            Tags tag = Tags.of("lane", lane.word());
+            meters.gauge("parlance.inference.worked", tag, intake, all -> all.worked(lane));
+        }
         return intake;
     }
 
-    static IntakeSettings live(InferenceSettings settings) {
+    static IntakeSettings intake(Lane lane, InferenceSettings settings) {
+        LaneSettings.Window window = settings.lanes().window(lane);
         return new IntakeSettings(
-                Topics.INFERENCE_REQUESTS_LIVE.name(),
-                Service.INFERENCE_WORKER.group(LANE),
+                InferenceWire.requests(lane).name(),
+                Service.INFERENCE_WORKER.group(lane.word()),
                 Order.NONE,
-                settings.window().records(),
-                settings.window().size().toBytes(),
+                window.records(),
+                window.size().toBytes(),
                 settings.stopWithin());
     }
 

@@ -1,6 +1,7 @@
 package io.parlance.inference;
 
 import io.parlance.inference.dispatch.PoolSettings;
+import io.parlance.inference.dispatch.Shares;
 import io.parlance.inference.model.VllmSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * {@code inference.*}. A wrong value stops the start and names its key.
@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 public record InferenceSettings(
         @DefaultValue({"http://localhost:8101", "http://localhost:8102"}) List<URI> replicas,
         @Nullable Path replicasFile,
-        @DefaultValue Window window,
+        @DefaultValue LaneSettings lanes,
         @DefaultValue Pool pool,
         @DefaultValue Vllm model,
         @DefaultValue Prompt prompt,
@@ -33,19 +33,6 @@ public record InferenceSettings(
         @DefaultValue("60s") Duration callTimeout,
         @DefaultValue("3") int maxTries,
         @DefaultValue("20s") Duration stopWithin) {
-    /**
-     * Requests that are worked on at once; what is beyond them waits in Kafka.
-     *
-     * @param records of them
-     * @param size of their records together
-     */
-    public record Window(@DefaultValue("512") int records, @DefaultValue("32MB") DataSize size) {
-        public Window {
-            require(records >= 1 && records <= 100_000, "window.records", "1 to 100000");
-            require(size.toKilobytes() >= 128, "window.size", "128KB or more");
-        }
-    }
-
     /**
      * @param startLimit requests in flight at once per replica, at first
      * @param maxLimit the most that it ever becomes
@@ -73,9 +60,9 @@ public record InferenceSettings(
             require(maxReprobe.compareTo(reprobe) >= 0, "pool.max-reprobe", "pool.reprobe or more");
         }
 
-        PoolSettings settings() {
+        PoolSettings settings(Shares shares) {
             return new PoolSettings(
-                    startLimit, maxLimit, rest, maxRest, probeEvery, reprobe, maxReprobe);
+                    startLimit, maxLimit, rest, maxRest, probeEvery, reprobe, maxReprobe, shares);
         }
     }
 

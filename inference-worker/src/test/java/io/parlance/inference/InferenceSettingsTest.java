@@ -3,6 +3,7 @@ package io.parlance.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.inference.dispatch.Lane;
 import io.parlance.ops.intake.IntakeSettings;
 import io.parlance.ops.intake.Order;
 import java.io.IOException;
@@ -33,7 +34,18 @@ class InferenceSettingsTest {
                                         URI.create("http://localhost:8101"),
                                         URI.create("http://localhost:8102")),
                                 null,
-                                new InferenceSettings.Window(512, DataSize.ofMegabytes(32)),
+                                new LaneSettings(
+                                        new LaneSettings.Live(
+                                                new LaneSettings.LiveWindow(
+                                                        512, DataSize.ofMegabytes(32))),
+                                        new LaneSettings.Deferred(
+                                                new LaneSettings.DeferredWindow(
+                                                        256, DataSize.ofMegabytes(16)),
+                                                75),
+                                        new LaneSettings.Bulk(
+                                                new LaneSettings.BulkWindow(
+                                                        128, DataSize.ofMegabytes(8)),
+                                                50)),
                                 new InferenceSettings.Pool(
                                         8,
                                         256,
@@ -68,8 +80,12 @@ class InferenceSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "window.records, 0",
-        "window.size, 1KB",
+        "lanes.live.window.records, 0",
+        "lanes.live.window.size, 1KB",
+        "lanes.deferred.window.records, 100001",
+        "lanes.deferred.share, 101",
+        "lanes.bulk.window.size, 1KB",
+        "lanes.bulk.share, 76",
         "pool.start-limit, 0",
         "pool.max-limit, 7",
         "pool.rest, 0s",
@@ -108,8 +124,19 @@ class InferenceSettingsTest {
     }
 
     @Test
-    void liveRequestsAreTakenInInNoOrder() {
-        assertThat(InferenceParts.live(bind(List.of())))
+    void eachLaneIsTakenInByItselfAndInNoOrder() {
+        InferenceSettings defaults = bind(List.of());
+
+        assertThat(InferenceParts.intake(Lane.BULK, defaults))
+                .isEqualTo(
+                        new IntakeSettings(
+                                "parlance.inference.requests.bulk",
+                                "parlance.inference-worker.bulk",
+                                Order.NONE,
+                                128,
+                                8 * 1024 * 1024,
+                                Duration.ofSeconds(20)));
+        assertThat(InferenceParts.intake(Lane.LIVE, defaults))
                 .isEqualTo(
                         new IntakeSettings(
                                 "parlance.inference.requests.live",

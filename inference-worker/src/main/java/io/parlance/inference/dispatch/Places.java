@@ -4,11 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -16,12 +17,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends the replicas' places, first come first served: whoever waits longest gets the next one,
- * whichever replica has it. As many wait as requests are worked on at once, no more.
+ * Lends the replicas' places: to live requests first, then to deferred ones, then to bulk, and
+ * within a lane to whoever waits longest, whichever replica has it. A lane that has its share waits
+ * without holding up the others. As many wait as requests are worked on at once, no more.
  */
 public final class Places {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final Map<Lane, Deque<Waiter>> waiting = new EnumMap<>(Lane.class);
     private final LongSupplier nanos;
     private ReplicaPool pool;
 
@@ -31,6 +33,9 @@ public final class Places {
     public Places(PoolSettings settings, LongSupplier nanos) {
         this.nanos = nanos;
         this.pool = ReplicaPool.empty(settings);
+        for (Lane lane : Lane.values()) {
+            waiting.put(lane, new ArrayDeque<>());
+        }
     }
 
     /** These are the replicas from now on; calls that are under way go on. */
@@ -39,14 +44,12 @@ public final class Places {
     }
 
     private static final class Waiter {
-        private final String conversation;
-        private final Set<URI> tried;
+        private final Wish wish;
         private final Condition served;
         private @Nullable Place place;
 
-        private Waiter(String conversation, Set<URI> tried, Condition served) {
-            this.conversation = conversation;
-            this.tried = tried;
+        private Waiter(Wish wish, Condition served) {
+            this.wish = wish;
             this.served = served;
         }
     }
@@ -54,16 +57,14 @@ public final class Places {
     /**
      * A place for one call, to be given back.
      *
-     * @param tried replicas that failed this request; taken again only where no other has room
      * @param patience how long it may wait
      * @return empty where none came free in time
      */
-    public Optional<Place> take(String conversation, Set<URI> tried, Duration patience)
-            throws InterruptedException {
+    public Optional<Place> take(Wish wish, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Waiter waiter = new Waiter(conversation, tried, lock.newCondition());
-            waiting.addLast(waiter);
+            Waiter waiter = new Waiter(wish, lock.newCondition());
+            line(wish.lane()).addLast(waiter);
             serve();
             return Optional.ofNullable(await(waiter, patience));
         } finally {
@@ -82,7 +83,7 @@ public final class Places {
             returnUnused(waiter);
             throw e;
         } finally {
-            waiting.remove(waiter);
+            line(waiter.wish.lane()).remove(waiter);
         }
     }
 
@@ -145,24 +146,35 @@ public final class Places {
 
     private void serve() {
         long now = nanos.getAsLong();
-        while (!waiting.isEmpty()) {
-            Waiter first = waiting.getFirst();
-            Optional<URI> replica = pool.choose(first.conversation, first.tried, now);
+        for (Lane lane : Lane.values()) {
+            serve(line(lane), now);
+        }
+    }
+
+    private void serve(Deque<Waiter> line, long now) {
+        while (!line.isEmpty()) {
+            Waiter first = line.getFirst();
+            Optional<URI> replica = pool.choose(first.wish, now);
             if (replica.isEmpty()) {
                 return;
             }
-            first.place = pool.placeAt(replica.get());
-            pool = pool.begun(replica.get());
-            waiting.removeFirst();
+            Place place = pool.placeAt(replica.get(), first.wish.lane());
+            first.place = place;
+            pool = pool.begun(place);
+            line.removeFirst();
             first.served.signal();
         }
     }
 
-    /** How many wait for a place. */
-    public int waiting() {
+    private Deque<Waiter> line(Lane lane) {
+        return Objects.requireNonNull(waiting.get(lane));
+    }
+
+    /** How many of this lane wait for a place. */
+    public int waiting(Lane lane) {
         lock.lock();
         try {
-            return waiting.size();
+            return line(lane).size();
         } finally {
             lock.unlock();
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param probeEvery a replica that answers is probed this often
  * @param reprobe after a failed probe; doubles while they fail
  * @param maxReprobe where it stops doubling
+ * @param shares what each lane may hold of a replica's limit
  */
 public record PoolSettings(
         int startLimit,
@@ -20,7 +21,8 @@ public record PoolSettings(
         Duration maxRest,
         Duration probeEvery,
         Duration reprobe,
-        Duration maxReprobe) {
+        Duration maxReprobe,
+        Shares shares) {
     private static final int MAX_DOUBLINGS = 20;
 
     long restNanos(int times) {

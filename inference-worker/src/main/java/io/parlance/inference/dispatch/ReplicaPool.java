@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,26 +40,26 @@ record ReplicaPool(Map<URI, Seat> seats, PoolSettings settings) {
      * The conversation's first replica by rank that has room; one that was tried before only where
      * no other has room. Empty: wait.
      */
-    Optional<URI> choose(String conversation, Set<URI> tried, long now) {
-        Comparator<URI> untriedFirst = Comparator.comparing(tried::contains);
+    Optional<URI> choose(Wish wish, long now) {
+        Comparator<URI> untriedFirst = Comparator.comparing(wish.tried()::contains);
         return seats.keySet().stream()
-                .filter(replica -> seat(replica).hasRoom(now))
+                .filter(replica -> seat(replica).hasRoom(wish.lane(), settings.shares(), now))
                 .min(
                         untriedFirst.thenComparing(
-                                replica -> Rendezvous.weight(conversation, replica),
+                                replica -> Rendezvous.weight(wish.conversation(), replica),
                                 Comparator.reverseOrder()));
     }
 
-    Place placeAt(URI replica) {
-        return new Place(replica, seat(replica).limit().cuts());
+    Place placeAt(URI replica, Lane lane) {
+        return new Place(replica, lane, seat(replica).limit().cuts());
     }
 
-    ReplicaPool begun(URI replica) {
-        return with(replica, Seat::begun);
+    ReplicaPool begun(Place place) {
+        return with(place.replica(), seat -> seat.begun(place.lane()));
     }
 
     ReplicaPool ended(Place place, Verdict verdict, long now) {
-        return with(place.replica(), seat -> seat.ended(verdict, place.cuts(), settings, now));
+        return with(place.replica(), seat -> seat.ended(place, verdict, settings, now));
     }
 
     List<URI> probesDue(long now) {

@@ -4,14 +4,15 @@ import io.parlance.inference.dispatch.ReplicaState.Busy;
 import io.parlance.inference.dispatch.ReplicaState.Down;
 import io.parlance.inference.dispatch.ReplicaState.Suspect;
 import io.parlance.inference.dispatch.ReplicaState.Up;
+import java.util.stream.Stream;
 
 /**
  * One replica as the pool sees it.
  *
- * @param inFlight calls that hold a place; 0 or more
+ * @param calls that hold a place
  * @param probeAt when it is to be probed next; monotonic, nanoseconds
  */
-record Seat(Listing listing, ReplicaState state, InFlightLimit limit, int inFlight, long probeAt) {
+record Seat(Listing listing, ReplicaState state, InFlightLimit limit, Calls calls, long probeAt) {
     /** Whether it is meant to work. */
     enum Listing {
         IN,
@@ -21,20 +22,23 @@ record Seat(Listing listing, ReplicaState state, InFlightLimit limit, int inFlig
         GONE
     }
 
-    Seat {
-        if (inFlight < 0) {
-            throw new IllegalArgumentException("a place was given back twice");
-        }
-    }
-
     /** Not asked before it has answered a probe. */
     static Seat unknown(PoolSettings settings, long now) {
         var limit = InFlightLimit.of(settings.startLimit(), settings.maxLimit());
-        return new Seat(Listing.IN, new Suspect(), limit, 0, now);
+        return new Seat(Listing.IN, new Suspect(), limit, Calls.NONE, now);
     }
 
-    boolean hasRoom(long now) {
-        return listing == Listing.IN && state.usable(now) && inFlight < limit.value();
+    int inFlight() {
+        return calls.from(Lane.LIVE);
+    }
+
+    /** Neither its lane nor one above it may hold more than its share, those below included. */
+    boolean hasRoom(Lane lane, Shares shares, long now) {
+        return listing == Listing.IN
+                && state.usable(now)
+                && Stream.of(Lane.values())
+                        .filter(above -> above.compareTo(lane) <= 0)
+                        .allMatch(above -> calls.from(above) < shares.most(above, limit.value()));
     }
 
     boolean probeDue(long now) {
@@ -42,35 +46,37 @@ record Seat(Listing listing, ReplicaState state, InFlightLimit limit, int inFlig
     }
 
     boolean isLeft() {
-        return listing == Listing.GONE && inFlight == 0;
+        return listing == Listing.GONE && inFlight() == 0;
     }
 
     Seat listed(Listing as) {
-        return new Seat(as, state, limit, inFlight, probeAt);
+        return new Seat(as, state, limit, calls, probeAt);
     }
 
     private Seat in(ReplicaState next) {
-        return new Seat(listing, next, limit, inFlight, probeAt);
+        return new Seat(listing, next, limit, calls, probeAt);
     }
 
     private Seat with(InFlightLimit next) {
-        return new Seat(listing, state, next, inFlight, probeAt);
+        return new Seat(listing, state, next, calls, probeAt);
     }
 
-    private Seat holding(int calls) {
-        return new Seat(listing, state, limit, calls, probeAt);
+    private Seat holding(Calls now) {
+        return new Seat(listing, state, limit, now, probeAt);
     }
 
     private Seat probeAt(long next) {
-        return new Seat(listing, state, limit, inFlight, next);
+        return new Seat(listing, state, limit, calls, next);
     }
 
-    Seat begun() {
-        return holding(inFlight + 1);
+    Seat begun(Lane lane) {
+        return holding(calls.begun(lane));
     }
 
-    Seat ended(Verdict verdict, int cutsThen, PoolSettings settings, long now) {
-        Seat left = holding(inFlight - 1);
+    Seat ended(Place place, Verdict verdict, PoolSettings settings, long now) {
+        Seat left = holding(calls.ended(place.lane()));
+        int inFlight = inFlight();
+        int cutsThen = place.cuts();
         return switch (verdict) {
             case ANSWERED -> left.in(afterAnswer()).with(limit.answered(inFlight));
             case FULL ->
@@ -118,7 +124,7 @@ record Seat(Listing listing, ReplicaState state, InFlightLimit limit, int inFlig
     Seat answersProbe(int running, int waiting, PoolSettings settings, long now) {
         Seat next = probeAt(now + settings.probeEvery().toNanos());
         return switch (state) {
-            case Up _, Busy _ -> next.with(limit.seen(inFlight, running, waiting));
+            case Up _, Busy _ -> next.with(limit.seen(inFlight(), running, waiting));
             case Suspect _ -> next.in(new Up());
             case Down _ -> next.in(new Up()).with(unknown(settings, now).limit());
         };

@@ -8,6 +8,7 @@ import io.parlance.inference.prompt.Turn;
 import io.parlance.inference.prompt.Utterance;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Service;
+import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Answer;
 import io.parlance.schemas.avro.Explanation;
@@ -43,6 +44,11 @@ public final class InferenceWire {
         this.requests = new AvroDeserializer<>(registry, InferenceRequest.class);
         this.results = new AvroSerializer<>(registry);
         this.clock = clock;
+    }
+
+    /** Where the requests of this lane stand. */
+    public static Topic requests(Lane lane) {
+        return Topics.requests(io.parlance.schemas.avro.Lane.valueOf(lane.name()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.parlance.inference.work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.parlance.inference.dispatch.Lane;
 import io.parlance.inference.dispatch.Places;
 import io.parlance.inference.dispatch.Places.View;
 import io.parlance.inference.dispatch.Replica;
@@ -29,7 +30,10 @@ final class ReplicaGauges {
                         .register(meters);
         this.inFlight = MultiGauge.builder("parlance.replica.in.flight").register(meters);
         this.limits = MultiGauge.builder("parlance.replica.limit").register(meters);
-        meters.gauge("parlance.inference.waiting", places, Places::waiting);
+        for (Lane lane : Lane.values()) {
+            Tags tag = Tags.of("lane", lane.word());
+            meters.gauge("parlance.inference.waiting", tag, places, all -> all.waiting(lane));
+        }
     }
 
     void show(List<Replica> replicas) {

@@ -1,24 +1,30 @@
 package io.parlance.inference.work;
 
+import io.parlance.inference.dispatch.Lane;
 import io.parlance.inference.knowledge.ArticleReader;
 import io.parlance.ops.defaults.health.ReadyCheck;
 import io.parlance.ops.intake.Intake;
 import io.parlance.ops.intake.IntakeSettings;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Takes requests in once there is all that an answer needs. */
+/**
+ * Takes requests in, of each lane for itself, once there is all that an answer needs. A lane whose
+ * window is full holds up no other.
+ */
 public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     private final ArticleReader articles;
     private final ReplicaWatch replicas;
     private final Outbox outbox;
-    private final Opening opening;
+    private final Map<Lane, Opening> openings;
     private final Consumer<Throwable> onFailure;
     private volatile boolean running;
     private volatile @Nullable Thread opener;
-    private volatile @Nullable Intake intake;
+    private volatile Map<Lane, Intake> intakes = Map.of();
 
     /** How the intake is opened. */
     @FunctionalInterface
@@ -38,11 +44,12 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     /**
      * @param onFailure is told of a bug, after which nothing is worked on
      */
-    public RequestIntake(Before before, Opening opening, Consumer<Throwable> onFailure) {
+    public RequestIntake(
+            Before before, Map<Lane, Opening> openings, Consumer<Throwable> onFailure) {
         this.articles = before.articles();
         this.replicas = before.replicas();
         this.outbox = before.outbox();
-        this.opening = opening;
+        this.openings = Map.copyOf(openings);
         this.onFailure = onFailure;
     }
 
@@ -70,7 +77,11 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
 
     private synchronized void openUnlessStopped() {
         if (running) {
-            intake = opening.open(onFailure);
+            Map<Lane, Intake> open = new EnumMap<>(Lane.class);
+            openings.forEach((lane, opening) -> {
+                open.put(lane, opening.open(onFailure));
+                intakes = Map.copyOf(open);
+            });
         }
     }
 
@@ -81,11 +92,11 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
 
     @Override
     public boolean ready() {
-        Intake open = intake;
-        return open != null && open.ready();
+        Map<Lane, Intake> open = intakes;
+        return open.size() == openings.size() && open.values().stream().allMatch(Intake::ready);
     }
 
-    /** What is worked on is finished, or handed back. */
+    /** What is worked on is finished, or handed back; all lanes at once, as the time is for all. */
     @Override
     public void stop() {
         synchronized (this) {
@@ -95,9 +106,8 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
         if (thread != null) {
             thread.interrupt();
         }
-        Intake open = intake;
-        if (open != null) {
-            open.close();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            intakes.values().forEach(open -> threads.execute(open::close));
         }
     }
 
@@ -106,9 +116,9 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
         return running;
     }
 
-    /** Requests that are worked on now. */
-    public int worked() {
-        Intake now = intake;
+    /** Requests of this lane that are worked on now. */
+    public int worked(Lane lane) {
+        Intake now = intakes.get(lane);
         return now == null ? 0 : now.load().records();
     }
 }

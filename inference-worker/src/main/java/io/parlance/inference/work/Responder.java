@@ -3,6 +3,7 @@ package io.parlance.inference.work;
 import io.parlance.inference.dispatch.Place;
 import io.parlance.inference.dispatch.Places;
 import io.parlance.inference.dispatch.Verdict;
+import io.parlance.inference.dispatch.Wish;
 import io.parlance.inference.guard.AnswerGuard;
 import io.parlance.inference.model.Answer;
 import io.parlance.inference.model.Draft;
@@ -106,9 +107,12 @@ public final class Responder {
     /** None is taken for a request that nobody waits for any more. */
     private Optional<Place> place(State state) throws InterruptedException {
         Duration patience = left(state.request());
-        return patience.isZero()
-                ? Optional.empty()
-                : places.take(state.request().conversation(), state.attempts().tried(), patience);
+        return patience.isZero() ? Optional.empty() : places.take(wish(state), patience);
+    }
+
+    private static Wish wish(State state) {
+        Request request = state.request();
+        return new Wish(request.lane(), request.conversation(), state.attempts().tried());
     }
 
     private Caller.Call call(State state, Place place) throws InterruptedException {

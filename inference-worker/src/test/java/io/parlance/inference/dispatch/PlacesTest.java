@@ -22,6 +22,9 @@ class PlacesTest {
     private static final URI A = URI.create("http://localhost:1");
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private static final Wish LIVE = new Wish(Lane.LIVE, "c", Set.of());
+    private static final Wish BULK = new Wish(Lane.BULK, "b", Set.of());
+
     private final Places places = new Places(ReplicaPoolTest.SETTINGS, System::nanoTime);
 
     @Test
@@ -31,7 +34,7 @@ class PlacesTest {
         assertThat(take(LONG)).isPresent();
         assertThat(take(LONG)).isPresent();
         assertThat(take(Duration.ofMillis(5))).isEmpty();
-        assertThat(places.waiting()).isZero();
+        assertThat(places.waiting(Lane.LIVE)).isZero();
         assertThat(places.views()).containsEntry(A, new Places.View("up", 2, 2));
     }
 
@@ -46,7 +49,9 @@ class PlacesTest {
             for (int i = 0; i < 20; i++) {
                 int number = i;
                 waiting.add(threads.submit(() -> serve(number, served)));
-                Awaitility.await().atMost(LONG).until(() -> places.waiting() == number + 1);
+                Awaitility.await()
+                        .atMost(LONG)
+                        .until(() -> places.waiting(Lane.LIVE) == number + 1);
             }
 
             places.give(first, Verdict.UNKNOWN);
@@ -100,7 +105,7 @@ class PlacesTest {
     void waitsForAReplicaThatComesLater() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Optional<Place>> place = threads.submit(() -> take(LONG));
-            Awaitility.await().atMost(LONG).until(() -> places.waiting() == 1);
+            Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.LIVE) == 1);
 
             up();
 
@@ -123,15 +128,61 @@ class PlacesTest {
                                 interrupted.countDown();
                             }
                         });
-        Awaitility.await().atMost(LONG).until(() -> places.waiting() == 1);
+        Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.LIVE) == 1);
 
         waiter.interrupt();
 
         interrupted.await();
-        assertThat(places.waiting()).isZero();
+        assertThat(places.waiting(Lane.LIVE)).isZero();
         places.give(first, Verdict.UNKNOWN);
         places.give(second, Verdict.UNKNOWN);
         assertThat(places.views().values()).allMatch(view -> view.inFlight() == 0);
+    }
+
+    /** No place is given back: it is not time that the live one is given. */
+    @Test
+    void tenThousandBulkRequestsDoNotDelayALiveOne() throws Exception {
+        up();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10_000; i++) {
+                var _ = threads.submit(() -> places.take(BULK, LONG));
+            }
+            Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.BULK) == 9_999);
+
+            Optional<Place> live = take(LONG);
+
+            assertThat(live).map(Place::lane).contains(Lane.LIVE);
+            assertThat(places.waiting(Lane.BULK)).isEqualTo(9_999);
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void ofTwoThatWaitTheLiveOneIsServedFirst() throws Exception {
+        up();
+        Place first = take(LONG).orElseThrow();
+        Place second = take(LONG).orElseThrow();
+        var served = new ConcurrentLinkedQueue<Lane>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> bulk = threads.submit(() -> serve(BULK, served));
+            Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.BULK) == 1);
+            Future<?> live = threads.submit(() -> serve(LIVE, served));
+            Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.LIVE) == 1);
+
+            places.give(first, Verdict.UNKNOWN);
+            live.get();
+            bulk.get();
+        }
+
+        places.give(second, Verdict.UNKNOWN);
+        assertThat(served).containsExactly(Lane.LIVE, Lane.BULK);
+    }
+
+    private Void serve(Wish wish, ConcurrentLinkedQueue<Lane> served) throws InterruptedException {
+        Place place = places.take(wish, LONG).orElseThrow();
+        served.add(place.lane());
+        places.give(place, Verdict.UNKNOWN);
+        return null;
     }
 
     @Test
@@ -144,7 +195,7 @@ class PlacesTest {
     }
 
     private Optional<Place> take(Duration patience) throws InterruptedException {
-        return places.take("c", Set.of(), patience);
+        return places.take(LIVE, patience);
     }
 
     private void up() {

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 /** P7: no replica is ever lent more places than its limit, whatever happens in whatever order. */
 class ReplicaPoolPropertiesTest {
     private static final int STEPS = 400;
+    private static final List<Lane> LANES = List.of(Lane.values());
     private static final List<URI> URLS =
             List.of(
                     URI.create("http://localhost:1"),
@@ -81,16 +82,25 @@ class ReplicaPoolPropertiesTest {
         }
 
         private void begin() {
-            Optional<URI> chosen = pool.choose("c" + random.nextInt(50), Set.of(), now);
+            Lane lane = LANES.get(random.nextInt(LANES.size()));
+            Wish wish = new Wish(lane, "c" + random.nextInt(50), Set.of());
+            Optional<URI> chosen = pool.choose(wish, now);
             if (chosen.isEmpty()) {
-                assertThat(pool.seats().values()).noneMatch(seat -> seat.hasRoom(now));
+                assertThat(pool.seats().values())
+                        .noneMatch(seat -> seat.hasRoom(lane, pool.settings().shares(), now));
                 return;
             }
             URI url = chosen.get();
             assertThat(pool.seat(url).listing()).isEqualTo(Seat.Listing.IN);
-            lent.add(pool.placeAt(url));
-            pool = pool.begun(url);
+            Place place = pool.placeAt(url, lane);
+            lent.add(place);
+            pool = pool.begun(place);
             Seat seat = pool.seat(url);
+            if (lane != Lane.LIVE && seat.limit().value() > 1) {
+                assertThat(seat.hasRoom(Lane.LIVE, pool.settings().shares(), now))
+                        .isEqualTo(seat.inFlight() < seat.limit().value());
+                assertThat(seat.calls().from(lane)).isLessThan(seat.limit().value());
+            }
             assertThat(seat.inFlight())
                     .isEqualTo((int) lent.stream().filter(p -> p.replica().equals(url)).count())
                     .isLessThanOrEqualTo(seat.limit().value());

@@ -19,7 +19,8 @@ class ReplicaPoolTest {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(2),
                     Duration.ofMillis(200),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(5),
+                    new Shares(75, 50));
     private static final URI A = URI.create("http://localhost:1");
     private static final URI B = URI.create("http://localhost:2");
     private static final long MILLI = 1_000_000;
@@ -30,26 +31,26 @@ class ReplicaPoolTest {
     void nobodyIsAskedBeforeAProbeWasAnswered() {
         ReplicaPool fresh = listed(A, B);
 
-        assertThat(fresh.choose("c", Set.of(), 0)).isEmpty();
+        assertThat(fresh.choose(wish(Set.of()), 0)).isEmpty();
         assertThat(fresh.probesDue(0)).containsExactly(A, B);
-        assertThat(up(fresh, B).choose("c", Set.of(), 0)).contains(B);
+        assertThat(up(fresh, B).choose(wish(Set.of()), 0)).contains(B);
     }
 
     @Test
     void aConversationStaysWithItsReplicaWhileThatHasRoom() {
-        URI first = both.choose("c", Set.of(), 0).orElseThrow();
+        URI first = both.choose(wish(Set.of()), 0).orElseThrow();
         URI other = first.equals(A) ? B : A;
-        ReplicaPool full = both.begun(first).begun(first);
+        ReplicaPool full = both.begun(at(first)).begun(at(first));
 
-        assertThat(both.begun(first).choose("c", Set.of(), 0)).contains(first);
-        assertThat(full.choose("c", Set.of(), 0)).contains(other);
-        assertThat(full.begun(other).begun(other).choose("c", Set.of(), 0)).isEmpty();
+        assertThat(both.begun(at(first)).choose(wish(Set.of()), 0)).contains(first);
+        assertThat(full.choose(wish(Set.of()), 0)).contains(other);
+        assertThat(full.begun(at(other)).begun(at(other)).choose(wish(Set.of()), 0)).isEmpty();
     }
 
     @Test
     void oneThatFailedARequestIsAskedAgainOnlyWhereNoOtherHasRoom() {
-        assertThat(both.choose("c", Set.of(A), 0)).contains(B);
-        assertThat(both.begun(B).begun(B).choose("c", Set.of(A), 0)).contains(A);
+        assertThat(both.choose(wish(Set.of(A)), 0)).contains(B);
+        assertThat(both.begun(at(B)).begun(at(B)).choose(wish(Set.of(A)), 0)).contains(A);
     }
 
     @Test
@@ -57,19 +58,19 @@ class ReplicaPoolTest {
         ReplicaPool once = begunAndEnded(both, Verdict.FULL, 0);
         ReplicaPool twice = begunAndEnded(once, Verdict.FULL, 100 * MILLI);
 
-        assertThat(once.choose("c", Set.of(B), 99 * MILLI)).contains(B);
-        assertThat(once.choose("c", Set.of(B), 100 * MILLI)).contains(A);
-        assertThat(twice.choose("c", Set.of(B), 299 * MILLI)).contains(B);
-        assertThat(twice.choose("c", Set.of(B), 300 * MILLI)).contains(A);
+        assertThat(once.choose(wish(Set.of(B)), 99 * MILLI)).contains(B);
+        assertThat(once.choose(wish(Set.of(B)), 100 * MILLI)).contains(A);
+        assertThat(twice.choose(wish(Set.of(B)), 299 * MILLI)).contains(B);
+        assertThat(twice.choose(wish(Set.of(B)), 300 * MILLI)).contains(A);
     }
 
     @Test
     void aBrokenOneIsProbedAtOnceAndAskedOnceItAnswers() {
         ReplicaPool broken = begunAndEnded(both, Verdict.FAILED, 0);
 
-        assertThat(broken.choose("c", Set.of(B), 0)).contains(B);
+        assertThat(broken.choose(wish(Set.of(B)), 0)).contains(B);
         assertThat(broken.probesDue(0)).containsExactly(A);
-        assertThat(up(broken, A).choose("c", Set.of(B), 0)).contains(A);
+        assertThat(up(broken, A).choose(wish(Set.of(B)), 0)).contains(A);
     }
 
     @Test
@@ -86,10 +87,10 @@ class ReplicaPoolTest {
 
     @Test
     void aLateAnswerDoesNotBringBackWhatFailedAProbe() {
-        Place place = both.placeAt(A);
-        ReplicaPool failed = both.begun(A).probed(A, seat -> seat.failsProbe(SETTINGS, 0));
+        Place place = at(A);
+        ReplicaPool failed = both.begun(at(A)).probed(A, seat -> seat.failsProbe(SETTINGS, 0));
 
-        assertThat(failed.ended(place, Verdict.ANSWERED, 0).choose("c", Set.of(B), 0)).contains(B);
+        assertThat(failed.ended(place, Verdict.ANSWERED, 0).choose(wish(Set.of(B)), 0)).contains(B);
     }
 
     @Test
@@ -97,16 +98,16 @@ class ReplicaPoolTest {
         ReplicaPool drained = both.listed(List.of(new Replica(A, false), new Replica(B, true)), 0);
         ReplicaPool again = drained.listed(List.of(new Replica(A, true), new Replica(B, true)), 0);
 
-        assertThat(drained.choose("c", Set.of(B), 0)).contains(B);
-        assertThat(again.choose("c", Set.of(B), 0)).contains(A);
+        assertThat(drained.choose(wish(Set.of(B)), 0)).contains(B);
+        assertThat(again.choose(wish(Set.of(B)), 0)).contains(A);
     }
 
     @Test
     void oneThatLeavesKeepsItsSeatUntilItsLastCallHasEnded() {
-        Place place = both.placeAt(A);
-        ReplicaPool left = both.begun(A).listed(List.of(new Replica(B, true)), 0);
+        Place place = at(A);
+        ReplicaPool left = both.begun(at(A)).listed(List.of(new Replica(B, true)), 0);
 
-        assertThat(left.choose("c", Set.of(B), 0)).contains(B);
+        assertThat(left.choose(wish(Set.of(B)), 0)).contains(B);
         assertThat(left.probesDue(Long.MAX_VALUE / 2)).containsExactly(B);
         assertThat(left.ended(place, Verdict.ANSWERED, 0).seats()).containsOnlyKeys(B);
         assertThat(both.listed(List.of(new Replica(B, true)), 0).seats()).containsOnlyKeys(B);
@@ -116,20 +117,60 @@ class ReplicaPoolTest {
     void oneThatComesBackWhileItsCallsGoOnCountsThem() {
         Replica b = new Replica(B, true);
         ReplicaPool back =
-                both.begun(A).listed(List.of(b), 0).listed(List.of(new Replica(A, true), b), 0);
+                both.begun(at(A)).listed(List.of(b), 0).listed(List.of(new Replica(A, true), b), 0);
 
         assertThat(back.seat(A).inFlight()).isEqualTo(1);
-        assertThat(back.ended(back.placeAt(A), Verdict.ANSWERED, 0).seat(A).inFlight()).isZero();
+        assertThat(back.ended(at(A), Verdict.ANSWERED, 0).seat(A).inFlight()).isZero();
     }
 
     @Test
     void aPlaceGivenBackTwiceIsABug() {
-        assertThatThrownBy(() -> both.ended(both.placeAt(A), Verdict.ANSWERED, 0))
+        assertThatThrownBy(() -> both.ended(at(A), Verdict.ANSWERED, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** P7: bulk and deferred requests leave room for live ones, at each replica. */
+    @Test
+    void lanesBelowHoldNoMoreThanTheirShare() {
+        ReplicaPool one = up(listed(A), A);
+        ReplicaPool bulk = one.begun(new Place(A, Lane.BULK, 0));
+
+        assertThat(bulk.choose(wish(Lane.BULK), 0)).isEmpty();
+        assertThat(bulk.choose(wish(Lane.DEFERRED), 0)).isEmpty();
+        assertThat(bulk.choose(wish(Lane.LIVE), 0)).contains(A);
+        assertThat(one.begun(at(A)).choose(wish(Lane.BULK), 0)).contains(A);
+    }
+
+    @Test
+    void aShareIsOfTheLimitAsItIsNow() {
+        Shares shares = new Shares(75, 50);
+
+        assertThat(List.of(1, 2, 3, 4, 5, 8, 9))
+                .extracting(limit -> shares.most(Lane.BULK, limit))
+                .containsExactly(1, 1, 2, 2, 3, 4, 5);
+        assertThat(List.of(1, 2, 3, 4, 5, 8, 9))
+                .extracting(limit -> shares.most(Lane.DEFERRED, limit))
+                .containsExactly(1, 1, 2, 3, 4, 6, 7);
+        assertThat(shares.most(Lane.LIVE, 8)).isEqualTo(8);
+        assertThat(new Shares(100, 100).most(Lane.BULK, 8)).isEqualTo(8);
+    }
+
+    /** Lent to a live request before any cut. */
+    private static Place at(URI replica) {
+        return new Place(replica, Lane.LIVE, 0);
+    }
+
+    private static Wish wish(Set<URI> tried) {
+        return new Wish(Lane.LIVE, "c", tried);
+    }
+
+    private static Wish wish(Lane lane) {
+        return new Wish(lane, "c", Set.of());
+    }
+
     private static ReplicaPool begunAndEnded(ReplicaPool pool, Verdict verdict, long now) {
-        return pool.begun(A).ended(pool.placeAt(A), verdict, now);
+        Place place = pool.placeAt(A, Lane.LIVE);
+        return pool.begun(place).ended(place, verdict, now);
     }
 
     private static ReplicaPool listed(URI... urls) {

@@ -39,7 +39,7 @@ final class Desk implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> record(InferenceRequest request) {
-        String topic = Topics.INFERENCE_REQUESTS_LIVE.name();
+        String topic = Topics.requests(request.getLane()).name();
         return new ProducerRecord<>(topic, Samples.key(request), site.bytes(topic, request));
     }
 

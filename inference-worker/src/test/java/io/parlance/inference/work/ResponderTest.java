@@ -8,6 +8,7 @@ import io.parlance.inference.dispatch.Lane;
 import io.parlance.inference.dispatch.Places;
 import io.parlance.inference.dispatch.PoolSettings;
 import io.parlance.inference.dispatch.Replica;
+import io.parlance.inference.dispatch.Shares;
 import io.parlance.inference.guard.AnswerGuard;
 import io.parlance.inference.knowledge.ArticleIndex;
 import io.parlance.inference.model.Answer;
@@ -239,6 +240,6 @@ class ResponderTest {
 
     private static PoolSettings settings() {
         Duration second = Duration.ofSeconds(1);
-        return new PoolSettings(8, 8, second, second, second, second, second);
+        return new PoolSettings(8, 8, second, second, second, second, second, new Shares(75, 50));
     }
 }
