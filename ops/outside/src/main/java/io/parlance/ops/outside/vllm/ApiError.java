@@ -45,11 +45,6 @@ record ApiError(int code, String type, String message, @Nullable String param) {
         return new ApiError(400, BAD_REQUEST, "Grammar error: Invalid type: " + type, null);
     }
 
-    static ApiError streaming() {
-        String message = "This stand-in for vLLM does not stream: leave stream out.";
-        return new ApiError(400, BAD_REQUEST, message, "stream");
-    }
-
     static ApiError unknownModel(String asked, String served) {
         String message = "The model `" + asked + "` does not exist. Valid aliases: " + served + ".";
         return new ApiError(404, "NotFoundError", message, "model");

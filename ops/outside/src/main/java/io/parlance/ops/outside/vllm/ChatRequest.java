@@ -14,18 +14,27 @@ import tools.jackson.databind.json.JsonMapper;
  * @param model empty where the request leaves it open
  * @param requestId empty where the request leaves it open
  * @param schema of the answer; empty where any text will do
+ * @param delivery how the answer is to come
  */
 record ChatRequest(
         String model,
         String requestId,
         List<Message> messages,
         OptionalInt maxTokens,
-        Optional<JsonNode> schema) {
+        Optional<JsonNode> schema,
+        Delivery delivery) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> LIMITS = List.of("max_completion_tokens", "max_tokens");
 
     /** What a chat template puts around a message. */
     private static final int TOKENS_PER_MESSAGE = 4;
+
+    /** In one piece or as a stream, whose last event may tell the tokens. */
+    enum Delivery {
+        WHOLE,
+        STREAMED,
+        STREAMED_WITH_USAGE
+    }
 
     record Message(String role, String content) {}
 
@@ -51,17 +60,22 @@ record ChatRequest(
 
     static ChatRequest read(String text) throws BadRequestException {
         JsonNode body = tree(text);
-        ChatRequest request =
-                new ChatRequest(
-                        body.path("model").asString(""),
-                        body.path("request_id").asString(""),
-                        messages(body.path("messages")),
-                        maxTokens(body),
-                        schema(body.path("response_format")));
-        if (body.path("stream").asBoolean(false)) {
-            throw new BadRequestException(ApiError.streaming());
+        return new ChatRequest(
+                body.path("model").asString(""),
+                body.path("request_id").asString(""),
+                messages(body.path("messages")),
+                maxTokens(body),
+                schema(body.path("response_format")),
+                delivery(body));
+    }
+
+    private static Delivery delivery(JsonNode body) {
+        if (!body.path("stream").asBoolean(false)) {
+            return Delivery.WHOLE;
         }
-        return request;
+        return body.path("stream_options").path("include_usage").asBoolean(false)
+                ? Delivery.STREAMED_WITH_USAGE
+                : Delivery.STREAMED;
     }
 
     private static JsonNode tree(String text) throws BadRequestException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param created in seconds since 1970
  */
 record Completion(String id, long created, String model, String content, Usage usage) {
-    private static final String FINGERPRINT = "vllm-stand-in";
+    static final String FINGERPRINT = "vllm-stand-in";
 
     /**
      * @param isWhole false where the limit on the answer's length cut it off

@@ -70,18 +70,35 @@ final class Engine {
         private final long entered = System.nanoTime();
         private boolean seated;
 
+        /** Until when all that is written would have taken. */
+        private long written;
+
         /**
-         * Takes a seat and as much time as a model would; the work itself takes none.
+         * Takes a seat, and as much time as a model would to read the prompt.
          *
          * @throws InterruptedException where the client has gone
          */
-        void generate(Duration prefill, Duration decode) throws InterruptedException {
+        void read(Duration prefill) throws InterruptedException {
             seats.acquire();
             seated = true;
             metrics.queued(System.nanoTime() - entered);
             Thread.sleep(prefill);
             metrics.firstToken(System.nanoTime() - entered);
-            Thread.sleep(decode);
+            written = System.nanoTime();
+        }
+
+        /**
+         * Takes so much more time. What the clock gave too much is made up for by the next call, or
+         * a stream would be slower than an answer in one piece.
+         *
+         * @throws InterruptedException where the client has gone
+         */
+        void write(Duration decode) throws InterruptedException {
+            written += decode.toNanos();
+            TimeUnit.NANOSECONDS.sleep(written - System.nanoTime());
+        }
+
+        void finished() {
             metrics.finished(System.nanoTime() - entered);
         }
 

@@ -2,7 +2,6 @@ package io.parlance.ops.outside.vllm;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,9 +11,6 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,15 +29,6 @@ final class HttpConnection implements Runnable, AutoCloseable {
 
     /** A connection without a request is closed after so long, as vLLM's is. */
     private static final Duration IDLE = Duration.ofSeconds(5);
-
-    private static final Map<Integer, String> REASONS =
-            Map.of(
-                    200, "OK",
-                    400, "Bad Request",
-                    404, "Not Found",
-                    405, "Method Not Allowed",
-                    500, "Internal Server Error",
-                    503, "Service Unavailable");
 
     private final Socket socket;
     private final PushbackInputStream in;
@@ -104,6 +91,7 @@ final class HttpConnection implements Runnable, AutoCloseable {
             HttpReply reply = reply(request);
             switch (reply) {
                 case HttpReply.Content content -> write(content);
+                case HttpReply.Events events -> stream(events);
                 case HttpReply.HangUp() -> close();
             }
             if (request.isLast()) {
@@ -126,19 +114,19 @@ final class HttpConnection implements Runnable, AutoCloseable {
         }
     }
 
+    private void stream(HttpReply.Events events) throws IOException, InterruptedException {
+        EventStream stream = new EventStream(socket.getOutputStream());
+        events.source().sendTo(stream);
+        stream.end();
+    }
+
     private void write(HttpReply.Content content) throws IOException {
         byte[] body = content.body().getBytes(UTF_8);
-        String date = RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(content.status()).append(' ');
-        head.append(REASONS.getOrDefault(content.status(), "Status")).append("\r\n");
-        head.append("date: ").append(date).append("\r\nserver: vllm-stand-in\r\n");
-        head.append("content-length: ").append(body.length).append("\r\n");
-        if (!content.type().isEmpty()) {
-            head.append("content-type: ").append(content.type()).append("\r\n");
-        }
-        head.append("vary: Origin\r\n\r\n");
+        String length = "content-length: " + body.length;
+        String fields =
+                content.type().isEmpty() ? length : length + "\r\ncontent-type: " + content.type();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(head.toString().getBytes(ISO_8859_1));
+        all.writeBytes(HttpHead.of(content.status(), fields).getBytes(ISO_8859_1));
         all.writeBytes(body);
         socket.getOutputStream().write(all.toByteArray());
     }

@@ -1,5 +1,6 @@
 package io.parlance.ops.outside.vllm;
 
+import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of a request. */
@@ -12,6 +13,15 @@ sealed interface HttpReply {
      * @param type of the content; empty where there is none
      */
     record Content(int status, String type, String body) implements HttpReply {}
+
+    /** An answer that comes about while it is sent. */
+    record Events(EventSource source) implements HttpReply {}
+
+    /** Sends events until there are no more; interrupted where nobody waits for them any more. */
+    @FunctionalInterface
+    interface EventSource {
+        void sendTo(EventSink events) throws IOException, InterruptedException;
+    }
 
     /** None: the connection is closed. */
     record HangUp() implements HttpReply {}

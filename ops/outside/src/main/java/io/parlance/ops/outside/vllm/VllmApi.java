@@ -4,11 +4,9 @@ import io.parlance.ops.outside.fault.ControlApi;
 import io.parlance.ops.outside.fault.Fault;
 import io.parlance.ops.outside.fault.Faults;
 import io.parlance.ops.outside.vllm.HttpConnection.HttpHandler;
-import io.parlance.ops.outside.vllm.Metrics.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +115,12 @@ final class VllmApi implements HttpHandler {
         if (place.isEmpty()) {
             return HttpReply.error(ApiError.busy());
         }
-        try (Engine.Place taken = place.get()) {
-            return generate(
-                    taken, completion(chat, id, kind == VllmFault.GARBAGE), chat, delay(fault));
-        }
+        Completion completion = completion(chat, id, kind == VllmFault.GARBAGE);
+        var task = new Generation.Task(chat, completion, delay(fault), clock.instant());
+        var generation = new Generation(task, settings.pace(), metrics, journal);
+        return chat.delivery() == ChatRequest.Delivery.WHOLE
+                ? generation.whole(place.get())
+                : new HttpReply.Events(events -> generation.stream(place.get(), events));
     }
 
     private static Duration delay(Optional<Fault<VllmFault>> fault) {
@@ -142,38 +142,6 @@ final class VllmApi implements HttpHandler {
         Completion.Usage usage = new Completion.Usage(prompt, Tokens.in(content), whole);
         long now = clock.instant().getEpochSecond();
         return new Completion(id, now, settings.model(), content, usage);
-    }
-
-    private HttpReply generate(
-            Engine.Place place, Completion completion, ChatRequest chat, Duration delay)
-            throws IOException, InterruptedException {
-        Instant accepted = clock.instant();
-        Completion.Usage usage = completion.usage();
-        Duration decode = settings.pace().decode(usage.completionTokens()).plus(delay);
-        try {
-            place.generate(settings.pace().prefill(usage.promptTokens()), decode);
-        } catch (InterruptedException e) {
-            metrics.ended(Outcome.ABORT, usage.promptTokens(), 0);
-            note(completion, chat, accepted, Outcome.ABORT);
-            throw e;
-        }
-        metrics.ended(completion.outcome(), usage.promptTokens(), usage.completionTokens());
-        note(completion, chat, accepted, completion.outcome());
-        return HttpReply.json(200, completion.body());
-    }
-
-    private void note(Completion completion, ChatRequest chat, Instant accepted, Outcome outcome)
-            throws IOException {
-        boolean aborted = outcome == Outcome.ABORT;
-        journal.append(
-                new RequestJournal.Entry(
-                        completion.id(),
-                        chat.requestId(),
-                        accepted.toString(),
-                        completion.model(),
-                        completion.usage().promptTokens(),
-                        aborted ? 0 : completion.usage().completionTokens(),
-                        outcome.word()));
     }
 
     private String id(HttpRequest request, ChatRequest chat) {
