@@ -20,17 +20,25 @@ public final class Problems {
     }
 
     public ResponseEntity<Object> answer(Refusal refusal) {
-        meters.counter("parlance.inbound.refused", "reason", refusal.reason().word()).increment();
+        count(refusal.reason());
         Problem problem = Problem.of(refusal);
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .headers(headers -> retry(refusal, headers))
+                .headers(headers -> advise(refusal, headers))
                 .body(problem);
     }
 
-    private void retry(Refusal refusal, HttpHeaders headers) {
-        if (refusal.reason() == Reason.UNAVAILABLE) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    /** Counts what was refused in another way than by a problem document. */
+    public void count(Reason reason) {
+        meters.counter("parlance.inbound.refused", "reason", reason.word()).increment();
+    }
+
+    private void advise(Refusal refusal, HttpHeaders headers) {
+        switch (refusal.reason()) {
+            case UNAVAILABLE ->
+                    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+            case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            default -> {}
         }
     }
 }

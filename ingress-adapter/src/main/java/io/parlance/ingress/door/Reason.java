@@ -11,6 +11,8 @@ public enum Reason {
     UNKNOWN_ACCOUNT(HttpStatus.FORBIDDEN, "The account is none of ours"),
     BAD_SIGNATURE(HttpStatus.FORBIDDEN, "The signature is missing or wrong"),
     FORGED_ID(HttpStatus.FORBIDDEN, "The id was not given out here"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The token is missing, wrong or too old"),
+    UNKNOWN_ADDRESS(HttpStatus.NOT_FOUND, "The address is none of ours"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be accepted at the moment");
 

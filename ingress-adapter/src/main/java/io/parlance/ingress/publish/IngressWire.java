@@ -7,11 +7,15 @@ import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.DeliveryReceipt;
+import io.parlance.schemas.avro.InboundMail;
 import io.parlance.schemas.avro.InboundMessage;
+import io.parlance.schemas.avro.MailReference;
 import io.parlance.schemas.headers.CloudEvents;
 import io.parlance.schemas.headers.DeadLetter;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.KeyId;
+import io.parlance.schemas.ids.MailMark;
+import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.schemas.serde.SchemaRegistry;
 import java.time.Clock;
@@ -25,10 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** The form on the wire of what the edge writes. */
 public final class IngressWire {
     private static final String SOURCE = Service.INGRESS_ADAPTER.word();
-    private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** CloudEvents type of a webhook's form. */
-    static final String FORM_TYPE = "com.twilio.sms.form";
+    /** Names the raw mail in the claim store; beside a value that may be too large to be here. */
+    static final String CLAIM = "parlance_dlq_claim";
 
     private final AvroSerializer<SpecificRecord> values;
     private final SchemaRegistry registry;
@@ -80,10 +83,32 @@ public final class IngressWire {
                         .setSender(Personal.of(message.sender().address().value()).toBytes())
                         .setText(message.text().toBytes())
                         .setReceivedAt(now)
+                        .setMail(message.mail().map(IngressWire::mail).orElse(null))
                         .build();
         var record = keyed(Topics.INBOUND_MESSAGES, contact, value);
         CloudEvents.set(record.headers(), message.id().value(), type(value), SOURCE, now);
         return record;
+    }
+
+    private static InboundMail mail(Outgoing.Mail mail) {
+        Outgoing.Links links = mail.links();
+        return InboundMail.newBuilder()
+                .setReference(reference(mail.reference()))
+                .setMark(links.mark().value())
+                .setRefersTo(links.refersTo().stream().map(MailMark::value).toList())
+                .setAnswers(links.answers().map(OutboundId::toString).orElse(null))
+                .setForeign(links.foreign())
+                .setAutomatic(mail.automatic().orElse(null))
+                .setRawMail(mail.rawMail())
+                .build();
+    }
+
+    private static MailReference reference(Outgoing.Reference reference) {
+        return MailReference.newBuilder()
+                .setSubject(reference.subject().toBytes())
+                .setMessageId(reference.messageId().toBytes())
+                .setReferences(reference.references().toBytes())
+                .build();
     }
 
     private ProducerRecord<byte[], byte[]> receipt(Outgoing.Receipt receipt, Instant now) {
@@ -110,14 +135,16 @@ public final class IngressWire {
 
     private static ProducerRecord<byte[], byte[]> deadLetter(
             Outgoing.Unanswerable letter, Instant now) {
+        Untouched.Kind kind = letter.what().kind();
         var record =
                 new ProducerRecord<byte[], byte[]>(
-                        Topics.INBOUND_MESSAGES.deadLetters().name(), null, letter.form());
+                        Topics.INBOUND_MESSAGES.deadLetters().name(), null, letter.what().bytes());
         record.headers()
                 .add(DeadLetter.TOPIC, Topics.INBOUND_MESSAGES.name().getBytes(UTF_8))
                 .add(DeadLetter.REASON, letter.why().getBytes(UTF_8))
-                .add("content-type", FORM.getBytes(UTF_8));
-        CloudEvents.set(record.headers(), letter.id().value(), FORM_TYPE, SOURCE, now);
+                .add("content-type", kind.contentType().getBytes(UTF_8));
+        letter.what().claim().ifPresent(name -> record.headers().add(CLAIM, name.getBytes(UTF_8)));
+        CloudEvents.set(record.headers(), letter.id().value(), kind.type(), SOURCE, now);
         return record;
     }
 

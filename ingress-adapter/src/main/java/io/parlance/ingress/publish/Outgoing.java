@@ -5,15 +5,64 @@ import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.Lane;
 import io.parlance.schemas.ids.Address;
 import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.MailMark;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the edge writes to Kafka. */
 public sealed interface Outgoing {
-    /** A customer's message. */
-    record Message(MessageId id, Recipient recipient, Sender sender, Channel channel, Personal text)
-            implements Outgoing {}
+    /**
+     * A customer's message.
+     *
+     * @param mail what only a mail has
+     */
+    record Message(
+            MessageId id,
+            Recipient recipient,
+            Sender sender,
+            Channel channel,
+            Personal text,
+            Optional<Mail> mail)
+            implements Outgoing {
+        /** A message by any other way than mail. */
+        public Message(
+                MessageId id, Recipient recipient, Sender sender, Channel channel, Personal text) {
+            this(id, recipient, sender, channel, text, Optional.empty());
+        }
+    }
+
+    /**
+     * What a mail says besides its text.
+     *
+     * @param automatic why it was written by a machine, in one word
+     * @param rawMail its name in the claim store
+     */
+    record Mail(Reference reference, Links links, Optional<String> automatic, String rawMail) {}
+
+    /**
+     * A mail as a reply has to refer to it.
+     *
+     * @param messageId with angle brackets
+     * @param references with angle brackets, oldest first, a space between two
+     */
+    record Reference(Personal subject, Personal messageId, Personal references) {}
+
+    /**
+     * What a mail hangs together with.
+     *
+     * @param refersTo nearest first
+     * @param answers the Send whose signed id it carries
+     * @param foreign whether somebody else than that Send's receiver wrote it
+     */
+    record Links(
+            MailMark mark, List<MailMark> refersTo, Optional<OutboundId> answers, boolean foreign) {
+        public Links {
+            refersTo = List.copyOf(refersTo);
+        }
+    }
 
     /** The part of the company that was written to. */
     record Recipient(String tenant, Address address, Lane lane) {}
@@ -35,32 +84,10 @@ public sealed interface Outgoing {
             OptionalInt errorCode)
             implements Outgoing {}
 
-    /** A message that nobody can answer; kept as it came, since nothing accepted is lost. */
-    final class Unanswerable implements Outgoing {
-        private final MessageId id;
-        private final String why;
-        private final byte[] form;
-
-        /**
-         * @param why a word without personal data
-         * @param form the body of the webhook, untouched
-         */
-        public Unanswerable(MessageId id, String why, byte[] form) {
-            this.id = id;
-            this.why = why;
-            this.form = form.clone();
-        }
-
-        MessageId id() {
-            return id;
-        }
-
-        public String why() {
-            return why;
-        }
-
-        byte[] form() {
-            return form.clone();
-        }
-    }
+    /**
+     * A message that nobody can answer; kept as it came, since nothing accepted is lost.
+     *
+     * @param why a word without personal data
+     */
+    record Unanswerable(MessageId id, String why, Untouched what) implements Outgoing {}
 }

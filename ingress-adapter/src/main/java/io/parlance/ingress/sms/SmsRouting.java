@@ -1,6 +1,7 @@
 package io.parlance.ingress.sms;
 
 import io.parlance.ingress.publish.Outgoing;
+import io.parlance.ingress.publish.Untouched;
 import io.parlance.ops.defaults.tenants.Tenants;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.ids.Address;
@@ -33,10 +34,10 @@ class SmsRouting {
     Outgoing message(IncomingSms sms, TwilioForm form) {
         Optional<Outgoing.Recipient> recipient = sms.to().flatMap(this::recipient);
         if (recipient.isEmpty()) {
-            return new Outgoing.Unanswerable(sms.id(), UNKNOWN_ADDRESS, form.bytes());
+            return unanswerable(sms, UNKNOWN_ADDRESS, form);
         }
         if (sms.from().isEmpty()) {
-            return new Outgoing.Unanswerable(sms.id(), UNANSWERABLE_SENDER, form.bytes());
+            return unanswerable(sms, UNANSWERABLE_SENDER, form);
         }
         return message(sms, recipient.get(), sms.from().get());
     }
@@ -44,6 +45,10 @@ class SmsRouting {
     private Outgoing message(IncomingSms sms, Outgoing.Recipient recipient, Address from) {
         var sender = new Outgoing.Sender(contacts.contact(recipient.tenant(), from), from);
         return new Outgoing.Message(sms.id(), recipient, sender, Channel.SMS, sms.text());
+    }
+
+    private static Outgoing unanswerable(IncomingSms sms, String why, TwilioForm form) {
+        return new Outgoing.Unanswerable(sms.id(), why, Untouched.form(form.bytes()));
     }
 
     private Optional<Outgoing.Recipient> recipient(Address number) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Proves P1: nothing is granted that Kafka did not acknowledge. */
 class PublisherTest {
     private static final Outgoing LETTER =
-            new Outgoing.Unanswerable(MessageId.ofSms("SM1"), "why", "Body=x".getBytes(UTF_8));
+            new Outgoing.Unanswerable(
+                    MessageId.ofSms("SM1"), "why", Untouched.form("Body=x".getBytes(UTF_8)));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockProducer<byte[], byte[]> kafka =

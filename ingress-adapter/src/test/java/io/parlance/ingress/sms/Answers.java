@@ -7,22 +7,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the edge must answer. */
-final class Answers {
+public final class Answers {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Answers() {}
 
-    static void isProblem(HttpResponse<String> answer, int status, String word, String field) {
+    public static void isProblem(
+            HttpResponse<String> answer, int status, String word, String field) {
         assertThat(isProblem(answer, status, word).path("field").asString()).isEqualTo(field);
     }
 
-    static JsonNode isProblem(HttpResponse<String> answer, int status, String word) {
+    public static JsonNode isProblem(HttpResponse<String> answer, int status, String word) {
         JsonNode problem = problem(answer, status);
         assertThat(problem.path("type").asString()).isEqualTo("urn:parlance:problem:" + word);
         return problem;
     }
 
-    static void isPlainProblem(HttpResponse<String> answer, int status) {
+    public static void isPlainProblem(HttpResponse<String> answer, int status) {
         assertThat(problem(answer, status).path("type").asString()).isEqualTo("about:blank");
     }
 

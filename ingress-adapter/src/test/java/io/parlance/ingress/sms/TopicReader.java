@@ -19,10 +19,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all that a topic holds now. */
-record TopicReader(LocalBroker broker) {
+public record TopicReader(LocalBroker broker) {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
+    public List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
@@ -49,13 +49,14 @@ record TopicReader(LocalBroker broker) {
     }
 
     /** Those whose CloudEvents id this is. */
-    List<ConsumerRecord<byte[], byte[]>> named(Topic topic, String id) {
+    public List<ConsumerRecord<byte[], byte[]>> named(Topic topic, String id) {
         return all(topic).stream()
                 .filter(record -> header(record.headers(), "ce_id").equals(Optional.of(id)))
                 .toList();
     }
 
-    <T extends SpecificRecord> T value(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+    public <T extends SpecificRecord> T value(
+            ConsumerRecord<byte[], byte[]> record, Class<T> type) {
         try (var registry = new RestSchemaRegistry(broker.registryUrl());
                 var values = new AvroDeserializer<>(registry, type)) {
             T value = values.deserialize(record.topic(), record.value());
@@ -66,7 +67,7 @@ record TopicReader(LocalBroker broker) {
         }
     }
 
-    static Optional<String> header(Headers headers, String name) {
+    public static Optional<String> header(Headers headers, String name) {
         return Optional.ofNullable(headers.lastHeader(name))
                 .map(header -> new String(header.value(), UTF_8));
     }
