@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.parlance.ingress.door.BodyReader;
 import io.parlance.ingress.door.Problems;
+import io.parlance.ingress.mail.MailSettings;
 import io.parlance.ingress.publish.IngressWire;
 import io.parlance.ingress.publish.Publisher;
 import io.parlance.ingress.publish.PublisherReady;
@@ -38,6 +39,11 @@ class IngressParts {
     @Bean
     TwilioSignature twilioSignature(ParlanceSettings settings) {
         return new TwilioSignature(settings.edge().publicUrl(), settings.sms());
+    }
+
+    @Bean
+    MailSettings mailSettings(IngressSettings settings) {
+        return settings.mail();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.parlance.ingress;
 
+import io.parlance.ingress.mail.MailSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +17,8 @@ import org.springframework.util.unit.DataSize;
 public record IngressSettings(
         @DefaultValue("5s") Duration publishTimeOut,
         @DefaultValue("5s") Duration retryAfter,
-        @DefaultValue("256KB") DataSize maxBodySize) {
+        @DefaultValue("256KB") DataSize maxBodySize,
+        @DefaultValue MailSettings mail) {
     /** Twilio gives a webhook this long. */
     private static final Duration TWILIO_WAITS = Duration.ofSeconds(15);
 

@@ -1,5 +1,6 @@
 package io.parlance.ingress;
 
+import io.parlance.ingress.mail.SmtpListener;
 import io.parlance.ops.defaults.ServiceRunner;
 import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Service;
@@ -29,6 +30,8 @@ public final class Edge implements AutoCloseable {
 
     public static final String SIGNING_KEY = "dGVzdHMtb25seS1zaWduaW5nLWtleS0wMTIzNDU2Nzg5YWI=";
 
+    public static final String RELAY_TOKEN = "the token of the relay";
+
     private static final String TENANTS =
             """
             tenants:
@@ -38,6 +41,12 @@ public final class Edge implements AutoCloseable {
                 timezone: Europe/Berlin
                 sms:
                   numbers: ["+493099990001"]
+                mail:
+                  sent: sent@shop.example
+                  mailboxes:
+                    - address: help@shop.example
+                    - address: survey@shop.example
+                      lane: bulk
                 notices:
                   handoff: A person will answer.
                   delayed: It takes longer.
@@ -67,7 +76,10 @@ public final class Edge implements AutoCloseable {
             "--parlance.secrets.signing-key=" + SIGNING_KEY,
             "--parlance.sms.accounts[0].sid=" + ACCOUNT,
             "--parlance.sms.accounts[0].auth-token=" + TOKEN,
-            "--parlance.edge.public-url=" + PUBLIC_URL
+            "--parlance.edge.public-url=" + PUBLIC_URL,
+            "--ingress.mail.port=0",
+            "--ingress.mail.folder=" + dir.resolve("mail"),
+            "--ingress.mail.relay-token=" + RELAY_TOKEN
         };
         String[] all = Stream.of(base, settings).flatMap(Arrays::stream).toArray(String[]::new);
         return new Edge(ServiceRunner.run(IngressApplication.class, Service.INGRESS_ADAPTER, all));
@@ -87,6 +99,11 @@ public final class Edge implements AutoCloseable {
         String port = context.getEnvironment().getRequiredProperty(portProperty);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
                 .timeout(Duration.ofSeconds(60));
+    }
+
+    /** Where mail is taken by SMTP. */
+    public int smtpPort() {
+        return context.getBean(SmtpListener.class).port();
     }
 
     public HttpRequest.Builder form(String target, String body) {

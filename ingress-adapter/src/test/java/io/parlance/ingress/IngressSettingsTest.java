@@ -3,8 +3,11 @@ package io.parlance.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.ingress.mail.MailSettings;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,18 @@ class IngressSettingsTest {
                         new IngressSettings(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
-                                DataSize.ofKilobytes(256)));
+                                DataSize.ofKilobytes(256),
+                                mail()));
+    }
+
+    private static MailSettings mail() {
+        return new MailSettings(
+                2525,
+                InetAddress.ofLiteral("127.0.0.1"),
+                "",
+                Path.of("target/data/mail"),
+                DataSize.ofMegabytes(10),
+                new MailSettings.Smtp(100, 100, Duration.ofMinutes(5)));
     }
 
     @Test
@@ -47,7 +61,14 @@ class IngressSettingsTest {
         "publish-time-out, 15s",
         "retry-after, 200ms",
         "max-body-size, 0B",
-        "max-body-size, 1MB"
+        "max-body-size, 1MB",
+        "mail.port, 65536",
+        "mail.relay-token, short",
+        "mail.max-size, 1KB",
+        "mail.max-size, 51MB",
+        "mail.smtp.max-connections, 0",
+        "mail.smtp.max-recipients, 0",
+        "mail.smtp.time-out, 1ms"
     })
     void aWrongValueIsNamedByItsKey(String key, String value) {
         var wrong = new MapPropertySource("wrong", Map.of("ingress." + key, value));

@@ -1,0 +1,74 @@
+package io.parlance.ingress.mail;
+
+import io.parlance.schemas.Personal;
+import io.parlance.schemas.ids.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Reads the bytes of a mail (RFC 5322, MIME). Whatever they are, reading ends, in bounded memory,
+ * with one of the two answers.
+ */
+final class MailReader {
+    static final String UNREADABLE = "unreadable";
+    static final String TOO_COMPLEX = "too-complex";
+    static final String UNANSWERABLE_SENDER = "unanswerable-sender";
+    static final String NO_TEXT = "no-text";
+
+    /** Headers that are UTF-8 as they are (RFC 6532) are read so. */
+    private static final Session MIME = Session.getInstance(utf8());
+
+    private MailReader() {}
+
+    private static Properties utf8() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
+    }
+
+    static Reading read(byte[] raw) {
+        if (MailShape.isTooComplex(raw)) {
+            return new Reading.Unanswerable(TOO_COMPLEX);
+        }
+        try {
+            return read(new MimeMessage(MIME, new SharedByteArrayInputStream(raw)));
+        } catch (MailText.TooComplexException _) {
+            return new Reading.Unanswerable(TOO_COMPLEX);
+        } catch (MessagingException | RuntimeException _) {
+            // A parser that stumbles over a stranger's bytes says something of them, not of us.
+            return new Reading.Unanswerable(UNREADABLE);
+        }
+    }
+
+    private static Reading read(MimeMessage message)
+            throws MessagingException, MailText.TooComplexException {
+        if (MailFields.none(message)) {
+            return new Reading.Unanswerable(UNREADABLE);
+        }
+        MailFields fields = new MailFields(message);
+        Optional<Address> sender = fields.sender();
+        if (sender.isEmpty()) {
+            return new Reading.Unanswerable(UNANSWERABLE_SENDER);
+        }
+        String subject = fields.subject();
+        String text = Optional.of(MailText.of(message)).filter(t -> !t.isBlank()).orElse(subject);
+        if (text.isBlank()) {
+            return new Reading.Unanswerable(NO_TEXT);
+        }
+        return mail(
+                fields,
+                new Reading.Words(
+                        sender.get(),
+                        Personal.of(subject),
+                        Personal.of(text),
+                        Personal.of(fields.date())));
+    }
+
+    private static Reading mail(MailFields fields, Reading.Words words) {
+        return new Reading.Mail(words, fields.ids(), fields.automatic(), fields.writtenTo());
+    }
+}

@@ -1,0 +1,161 @@
+package io.parlance.ingress.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimePart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a person wrote in the parts of a mail: plain text where there is some, else HTML made
+ * text. What is quoted of earlier mails stays in, since telling it apart would be a guess.
+ */
+final class MailText {
+    /** Of the text, in UTF-8. */
+    static final int LIMIT_BYTES = 64 * 1024;
+
+    /** Stands where a longer text was cut. */
+    static final String CUT = "\n[cut here: the mail is longer]";
+
+    static final int MOST_DEPTH = 20;
+
+    private MailText() {}
+
+    /** More parts in one another than a person's mail has. */
+    static final class TooComplexException extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** May be blank. */
+    static String of(MimePart mail) throws TooComplexException {
+        return cut(normal(written(mail, 0).map(Found::text).orElse("")));
+    }
+
+    /**
+     * @param plain false where it was HTML
+     */
+    private record Found(String text, boolean plain) {
+        boolean says() {
+            return !text.isBlank();
+        }
+    }
+
+    private static Optional<Found> written(Part part, int depth) throws TooComplexException {
+        if (depth > MOST_DEPTH) {
+            throw new TooComplexException();
+        }
+        if (isAttached(part)) {
+            return Optional.empty();
+        }
+        ContentType type = type(part);
+        return switch (type.getPrimaryType().toLowerCase(Locale.ROOT)) {
+            case "multipart" -> ofParts(part, type, depth);
+            case "text" -> Optional.of(ofText(part, type)).filter(Found::says);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isAttached(Part part) {
+        try {
+            return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
+        } catch (MessagingException _) {
+            return false;
+        }
+    }
+
+    /** One that cannot be read is text (RFC 2045, section 5.2). */
+    private static ContentType type(Part part) {
+        try {
+            ContentType type = new ContentType(part.getContentType());
+            return type.getPrimaryType() == null ? plain() : type;
+        } catch (MessagingException _) {
+            return plain();
+        }
+    }
+
+    private static ContentType plain() {
+        return new ContentType("text", "plain", null);
+    }
+
+    private static Optional<Found> ofParts(Part part, ContentType type, int depth)
+            throws TooComplexException {
+        List<Found> found = new ArrayList<>();
+        for (Part inner : parts(part)) {
+            written(inner, depth + 1).ifPresent(found::add);
+        }
+        return switch (type.getSubType().toLowerCase(Locale.ROOT)) {
+            case "alternative" -> best(found);
+            case "related", "signed", "report" -> found.stream().findFirst();
+            default -> joined(found);
+        };
+    }
+
+    private static List<BodyPart> parts(Part part) {
+        List<BodyPart> parts = new ArrayList<>();
+        try {
+            if (part.getContent() instanceof Multipart multipart) {
+                for (int i = 0; i < multipart.getCount(); i++) {
+                    parts.add(multipart.getBodyPart(i));
+                }
+            }
+        } catch (MessagingException | IOException _) {
+            // What could be read of a broken one counts.
+        }
+        return parts;
+    }
+
+    /** Of the same thing said several ways, the last is the richest (RFC 2046, section 5.1.4). */
+    private static Optional<Found> best(List<Found> found) {
+        Optional<Found> plain = found.stream().filter(Found::plain).findFirst();
+        return plain.or(() -> found.stream().reduce((_, last) -> last));
+    }
+
+    private static Optional<Found> joined(List<Found> found) {
+        String text = found.stream().map(Found::text).collect(Collectors.joining("\n\n"));
+        boolean plain = found.stream().allMatch(Found::plain);
+        return Optional.of(new Found(text, plain)).filter(Found::says);
+    }
+
+    private static Found ofText(Part part, ContentType type) {
+        boolean html = type.match("text/html");
+        String text = MailCharset.decode(bytes(part), type.getParameter("charset"));
+        return html ? new Found(HtmlText.of(text), false) : new Found(text, true);
+    }
+
+    /** As many as can matter: four for each of the text, and what HTML has around it. */
+    private static byte[] bytes(Part part) {
+        int limit = 8 * LIMIT_BYTES;
+        try (InputStream decoded = part.getInputStream()) {
+            return decoded.readNBytes(limit);
+        } catch (IOException | MessagingException _) {
+            return new byte[0];
+        }
+    }
+
+    private static String normal(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "").strip();
+    }
+
+    private static String cut(String text) {
+        if (text.getBytes(UTF_8).length <= LIMIT_BYTES) {
+            return text;
+        }
+        CharBuffer from = CharBuffer.wrap(text);
+        ByteBuffer room = ByteBuffer.allocate(LIMIT_BYTES - CUT.length());
+        UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).encode(from, room, true);
+        return text.substring(0, from.position()) + CUT;
+    }
+}

@@ -1,0 +1,113 @@
+package io.parlance.ingress.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** P1: what is made to break the reader becomes a dead letter, and the service goes on. */
+class MailBombTest {
+    private static final Reading TOO_COMPLEX = new Reading.Unanswerable(MailReader.TOO_COMPLEX);
+
+    @Test
+    void manyPartsAreTooComplex() {
+        String parts = "--b\n\nx\n".repeat(MailShape.MOST_PARTS + 1);
+
+        assertThat(Mails.read(multipart("b", parts + "--b--\n"))).isEqualTo(TOO_COMPLEX);
+    }
+
+    @Test
+    void deepPartsAreTooComplex() {
+        String deep =
+                IntStream.rangeClosed(1, MailText.MOST_DEPTH + 1)
+                        .mapToObj(i -> "--b%d\n%s".formatted(i - 1, type("b" + i)))
+                        .collect(Collectors.joining());
+
+        assertThat(Mails.read(multipart("b0", deep + "--b21\n\nHi\n"))).isEqualTo(TOO_COMPLEX);
+    }
+
+    @Test
+    void manyHeaderLinesAreTooComplex() {
+        String headers = "a:b\n".repeat(MailShape.MOST_HEADER_LINES + 1);
+
+        assertThat(Mails.read(headers + "From: a@example.org\n\nHi\n")).isEqualTo(TOO_COMPLEX);
+        assertThat(Mails.read(multipart("b", "--b\n" + headers + "\nHi\n--b--\n")))
+                .isEqualTo(TOO_COMPLEX);
+    }
+
+    @Test
+    void aPlainTextOfManyDashesIsNot() {
+        assertThat(Mails.text(Mails.plain("1", "--\n".repeat(5_000)))).startsWith("--");
+    }
+
+    @Test
+    void htmlThatIsDeepEndsAsText() {
+        String html = "<div><b>".repeat(50_000) + "deep";
+
+        assertThat(Mails.text("From: a@example.org\nContent-Type: text/html\n\n" + html + "\n"))
+                .contains("deep");
+    }
+
+    @Test
+    void aSmallCompressedBombStaysSmall() {
+        String html = "<br>".repeat(2_000_000);
+
+        assertThat(
+                        Mails.read(
+                                "From: a@example.org\nSubject: S\nContent-Type: text/html\n\n"
+                                        + html))
+                .isInstanceOf(Reading.Mail.class);
+    }
+
+    /** The reader's answer is a value, whatever the bytes are. */
+    @Property(tries = 500)
+    void noBytesBreakTheReader(@ForAll byte[] bytes) {
+        assertThat(MailReader.read(bytes)).isNotNull();
+    }
+
+    @Property(tries = 1_000)
+    void noMailThatIsNearlyOneBreaksTheReader(@ForAll("nearlyMails") String mail) {
+        assertThat(Mails.read(mail)).isNotNull();
+    }
+
+    @Provide
+    Arbitrary<String> nearlyMails() {
+        return Arbitraries.of(
+                        "From: a@example.org\n",
+                        "From: =?utf-8?b?4pyT?= <",
+                        "Subject: =?x?q?=0A?= =?utf-8?b?!!?=\n",
+                        "Message-ID: <1@x>\n",
+                        "References: <1@x> <\n",
+                        "Content-Type: multipart/mixed; boundary=b\n",
+                        "Content-Type: multipart/alternative\n",
+                        "Content-Type: text/html; charset=\"\n",
+                        "Content-Type: ;;\n",
+                        "Content-Disposition: ;attachment\n",
+                        "Content-Transfer-Encoding: base64\n",
+                        "Content-Transfer-Encoding: uuencode\n",
+                        "begin 644 x\n",
+                        "To: :;,<>@\n",
+                        "\n",
+                        "--b\n",
+                        "--b--\n",
+                        "<div><!--",
+                        "words \u0000\ud83d\n")
+                .list()
+                .ofMaxSize(30)
+                .map(lines -> String.join("", lines));
+    }
+
+    private static String multipart(String boundary, String body) {
+        return "From: a@example.org\n" + type(boundary) + body;
+    }
+
+    private static String type(String boundary) {
+        return "Content-Type: multipart/mixed; boundary=%s\n\n".formatted(boundary);
+    }
+}
