@@ -2,6 +2,7 @@ package io.parlance.ingress;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.parlance.ingress.chat.ChatSettings;
 import io.parlance.ingress.door.BodyReader;
 import io.parlance.ingress.door.Problems;
 import io.parlance.ingress.mail.MailSettings;
@@ -34,6 +35,11 @@ class IngressParts {
     @Bean
     Problems problems(MeterRegistry meters, IngressSettings settings) {
         return new Problems(meters, settings.retryAfter());
+    }
+
+    @Bean
+    ChatSettings chatSettings(IngressSettings settings) {
+        return settings.chat();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.parlance.ingress;
 
+import io.parlance.ingress.chat.ChatSettings;
 import io.parlance.ingress.mail.MailSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,13 +13,16 @@ import org.springframework.util.unit.DataSize;
  * @param publishTimeOut how long a caller waits for Kafka before it is told 503
  * @param retryAfter what the 503 says of when to come back; whole seconds
  * @param maxBodySize a longer request is refused unread
+ * @param mail e-mail
+ * @param chat web chat
  */
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressSettings(
         @DefaultValue("5s") Duration publishTimeOut,
         @DefaultValue("5s") Duration retryAfter,
         @DefaultValue("256KB") DataSize maxBodySize,
-        @DefaultValue MailSettings mail) {
+        @DefaultValue MailSettings mail,
+        @DefaultValue ChatSettings chat) {
     /** Twilio gives a webhook this long. */
     private static final Duration TWILIO_WAITS = Duration.ofSeconds(15);
 

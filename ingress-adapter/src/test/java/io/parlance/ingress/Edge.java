@@ -31,6 +31,7 @@ public final class Edge implements AutoCloseable {
     public static final String SIGNING_KEY = "dGVzdHMtb25seS1zaWduaW5nLWtleS0wMTIzNDU2Nzg5YWI=";
 
     public static final String RELAY_TOKEN = "the token of the relay";
+    public static final String CHAT_TOKEN_KEY = "dGVzdHMtb25seS1jaGF0LXRva2VuLWtleS0wMTIzNDU2Nzg5";
 
     private static final String TENANTS =
             """
@@ -47,6 +48,8 @@ public final class Edge implements AutoCloseable {
                     - address: help@shop.example
                     - address: survey@shop.example
                       lane: bulk
+                chat:
+                  origins: ["https://shop.example.com"]
                 notices:
                   handoff: A person will answer.
                   delayed: It takes longer.
@@ -74,6 +77,7 @@ public final class Edge implements AutoCloseable {
             "--parlance.data=" + dir,
             "--parlance.secrets.contact-key=" + LocalBroker.TEST_CONTACT_KEY,
             "--parlance.secrets.signing-key=" + SIGNING_KEY,
+            "--parlance.secrets.chat-token-key=" + CHAT_TOKEN_KEY,
             "--parlance.sms.accounts[0].sid=" + ACCOUNT,
             "--parlance.sms.accounts[0].auth-token=" + TOKEN,
             "--parlance.edge.public-url=" + PUBLIC_URL,

@@ -3,6 +3,7 @@ package io.parlance.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.ingress.chat.ChatSettings;
 import io.parlance.ingress.mail.MailSettings;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
 import java.io.IOException;
@@ -31,7 +32,8 @@ class IngressSettingsTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
                                 DataSize.ofKilobytes(256),
-                                mail()));
+                                mail(),
+                                chat()));
     }
 
     private static MailSettings mail() {
@@ -42,6 +44,19 @@ class IngressSettingsTest {
                 Path.of("target/data/mail"),
                 DataSize.ofMegabytes(10),
                 new MailSettings.Smtp(100, 100, Duration.ofMinutes(5)));
+    }
+
+    private static ChatSettings chat() {
+        return new ChatSettings(
+                Duration.ofDays(7),
+                4000,
+                30,
+                Duration.ofHours(1),
+                DataSize.ofMegabytes(16),
+                4,
+                2000,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60));
     }
 
     @Test
@@ -68,7 +83,16 @@ class IngressSettingsTest {
         "mail.max-size, 51MB",
         "mail.smtp.max-connections, 0",
         "mail.smtp.max-recipients, 0",
-        "mail.smtp.time-out, 1ms"
+        "mail.smtp.time-out, 1ms",
+        "chat.token-life, 8d",
+        "chat.text-length, 16001",
+        "chat.messages-per-minute, 0",
+        "chat.recent, 0s",
+        "chat.memory, 1KB",
+        "chat.readers, 0",
+        "chat.streams, 0",
+        "chat.keep-alive, 1ms",
+        "chat.stall-time-out, 1ms"
     })
     void aWrongValueIsNamedByItsKey(String key, String value) {
         var wrong = new MapPropertySource("wrong", Map.of("ingress." + key, value));

@@ -6,6 +6,7 @@ import io.parlance.schemas.Personal;
 import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryReceipt;
 import io.parlance.schemas.avro.InboundMail;
 import io.parlance.schemas.avro.InboundMessage;
@@ -64,6 +65,7 @@ public final class IngressWire {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (outgoing) {
             case Outgoing.Message message -> message(message, now);
+            case Outgoing.Chat chat -> chat(chat, now);
             case Outgoing.Receipt receipt -> receipt(receipt, now);
             case Outgoing.Unanswerable letter -> deadLetter(letter, now);
         };
@@ -109,6 +111,26 @@ public final class IngressWire {
                 .setMessageId(reference.messageId().toBytes())
                 .setReferences(reference.references().toBytes())
                 .build();
+    }
+
+    private ProducerRecord<byte[], byte[]> chat(Outgoing.Chat chat, Instant now) {
+        ContactId contact = chat.sender().contact();
+        InboundMessage value =
+                InboundMessage.newBuilder()
+                        .setTenant(chat.tenant())
+                        .setKeyId(KeyId.first(contact).toString())
+                        .setContactId(contact.value())
+                        .setMessageId(chat.id().value())
+                        .setChannel(Channel.CHAT)
+                        .setLane(chat.lane())
+                        .setAddressWrittenTo("chat")
+                        .setSender(Personal.of(chat.sender().address().value()).toBytes())
+                        .setText(chat.text().toBytes())
+                        .setReceivedAt(now)
+                        .build();
+        var record = keyed(Topics.INBOUND_MESSAGES, contact, value);
+        CloudEvents.set(record.headers(), chat.id().value(), type(value), SOURCE, now);
+        return record;
     }
 
     private ProducerRecord<byte[], byte[]> receipt(Outgoing.Receipt receipt, Instant now) {

@@ -64,6 +64,10 @@ public sealed interface Outgoing {
         }
     }
 
+    /** What somebody typed into a chat; there is no address that it was written to. */
+    record Chat(MessageId id, String tenant, Lane lane, Sender sender, Personal text)
+            implements Outgoing {}
+
     /** The part of the company that was written to. */
     record Recipient(String tenant, Address address, Lane lane) {}
 

@@ -15,6 +15,7 @@ public final class Tally {
         switch (outgoing) {
             case Outgoing.Message message ->
                     count("parlance.inbound.accepted", "channel", word(message.channel()));
+            case Outgoing.Chat _ -> count("parlance.inbound.accepted", "channel", "chat");
             case Outgoing.Unanswerable letter ->
                     count("parlance.inbound.unanswerable", "reason", letter.why());
             case Outgoing.Receipt _ -> count("parlance.receipts.accepted", "channel", "sms");

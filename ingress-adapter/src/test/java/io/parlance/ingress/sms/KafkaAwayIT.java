@@ -3,6 +3,7 @@ package io.parlance.ingress.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
+import io.parlance.ingress.chat.Chat;
 import io.parlance.ops.outside.broker.BrokerSettings;
 import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Topics;
@@ -40,9 +41,11 @@ class KafkaAwayIT {
                 Edge.start(
                         broker, dir, "--ingress.publish-time-out=2s", "--ingress.retry-after=7s")) {
             assertThat(edge.send(before.signed(edge)).statusCode()).isEqualTo(200);
+            Chat chat = Chat.open(edge);
             broker.close();
 
             isToldToComeAgain(edge.send(during.signed(edge).timeout(TWILIO_WAITS)));
+            isToldToComeAgain(edge.send(chat.message(edge, "m1", "Hello")));
             isToldToComeAgain(edge.send(report().signed(edge).timeout(TWILIO_WAITS)));
 
             broker = LocalBroker.start(settings);

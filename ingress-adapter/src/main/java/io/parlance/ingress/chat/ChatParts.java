@@ -1,0 +1,91 @@
+package io.parlance.ingress.chat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parlance.ingress.door.BodyReader;
+import io.parlance.ops.defaults.settings.ParlanceSettings;
+import io.parlance.schemas.serde.SchemaRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the chat's parts together from its settings. */
+@Configuration(proxyBeanMethods = false)
+class ChatParts {
+    @Bean
+    ChatGate chatGate(ParlanceSettings settings, ChatSettings chat, Clock clock) {
+        String key =
+                settings.secrets()
+                        .chatTokenKey()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "parlance.secrets.chat-token-key is not set"));
+        return new ChatGate(TokenKey.ofBase64(key), chat.tokenLife(), clock);
+    }
+
+    @Bean
+    ChatDoor chatDoor(Origins origins, ChatGate gate, BodyReader bodies, ChatSettings chat) {
+        SessionLimit limit = new SessionLimit(chat.messagesPerMinute(), System::nanoTime);
+        return new ChatDoor(origins, gate, limit, bodies, chat.textLength());
+    }
+
+    @Bean
+    Recent recent(ChatSettings chat, Clock clock) {
+        return new Recent(chat.memory().toBytes(), since(chat, clock));
+    }
+
+    private static Instant since(ChatSettings chat, Clock clock) {
+        return clock.instant().minus(chat.recent());
+    }
+
+    @Bean
+    LogHistory logHistory(ParlanceSettings settings, SchemaRegistry registry, ChatSettings chat) {
+        return new LogHistory(consumers(settings), new ChatWire(registry), chat.readers());
+    }
+
+    @Bean
+    OpenStreams openStreams(
+            Recent recent, LogHistory history, ChatSettings chat, MeterRegistry meters) {
+        OpenStreams streams = new OpenStreams(recent, history, chat, Clock.systemUTC());
+        Gauge.builder("parlance.chat.streams", streams, OpenStreams::count).register(meters);
+        return streams;
+    }
+
+    @Bean
+    ChatFeed.Sink chatSink(Recent recent, OpenStreams streams, MeterRegistry meters) {
+        Counter unreadable = Counter.builder("parlance.chat.unreadable").register(meters);
+        return new ChatFeed.Sink(recent, streams, unreadable);
+    }
+
+    @Bean
+    ChatFeed chatFeed(
+            ParlanceSettings settings,
+            SchemaRegistry registry,
+            ChatFeed.Sink sink,
+            ChatSettings chat) {
+        return new ChatFeed(
+                consumers(settings), new ChatWire(registry), sink, since(chat, Clock.systemUTC()));
+    }
+
+    /** Of no group: each edge reads all, and remembers by itself how far. */
+    private static Supplier<Consumer<byte[], byte[]>> consumers(ParlanceSettings settings) {
+        Map<String, Object> config = new HashMap<>(settings.consumer());
+        config.put("default.api.timeout.ms", 10_000);
+        return () ->
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Bean
+    WatchEndpoint.Watched watched(Recent recent, LogHistory history, OpenStreams streams) {
+        return new WatchEndpoint.Watched(new Transcript(recent, history), streams);
+    }
+}
