@@ -85,6 +85,14 @@ final class ChatFeed implements SmartLifecycle, ReadyCheck {
     }
 
     private void run() {
+        try {
+            untilStopped();
+        } finally {
+            ready = false; // a feed that has ended by a bug must not go unseen
+        }
+    }
+
+    private void untilStopped() {
         boolean said = false;
         while (running) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {

@@ -3,9 +3,11 @@ package io.parlance.ingress.chat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 import io.parlance.ingress.door.BodyReader;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
 import io.parlance.schemas.serde.SchemaRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,8 +16,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /** Puts the chat's parts together from its settings. */
 @Configuration(proxyBeanMethods = false)
@@ -73,6 +77,18 @@ class ChatParts {
             ChatSettings chat) {
         return new ChatFeed(
                 consumers(settings), new ChatWire(registry), sink, since(chat, Clock.systemUTC()));
+    }
+
+    /** A stream is open for hours; a span or a timer of it says nothing. */
+    @Bean
+    ObservationPredicate streamsAreNoCalls() {
+        return (_, context) ->
+                !(context instanceof ServerRequestObservationContext call
+                        && stream(call.getCarrier()));
+    }
+
+    private static boolean stream(@Nullable HttpServletRequest request) {
+        return request != null && request.getRequestURI().endsWith("/events");
     }
 
     /** Of no group: each edge reads all, and remembers by itself how far. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class EventStream {
     private boolean reading;
     private boolean readAll;
     private long cursor;
-    private long announced;
+    private final AtomicLong announced;
     private long jump;
     private @Nullable Draft written;
     private @Nullable Instant stalled;
@@ -42,7 +43,7 @@ final class EventStream {
         this.token = start.token();
         this.contact = start.contact();
         this.cursor = start.lastSeen();
-        this.announced = start.lastSeen();
+        this.announced = new AtomicLong(start.lastSeen());
         this.recent = recent;
         this.history = history;
         this.outlet = outlet;
@@ -52,9 +53,9 @@ final class EventStream {
         return contact;
     }
 
-    /** There is an event of this number; {@link #pump} follows. */
-    synchronized void announce(long sequence) {
-        announced = Math.max(announced, sequence);
+    /** There is an event of this number; {@link #pump} follows. Waits for nobody. */
+    void announce(long sequence) {
+        announced.accumulateAndGet(sequence, Math::max);
     }
 
     /** Writes as much as there is and the client takes. */
@@ -110,7 +111,7 @@ final class EventStream {
 
     /** Whether the log may have what memory has not. */
     private boolean unknown() {
-        return announced > cursor || (!readAll && !recent.wholeSince(token.created()));
+        return announced.get() > cursor || (!readAll && !recent.wholeSince(token.created()));
     }
 
     /**
@@ -119,7 +120,7 @@ final class EventStream {
      */
     private @Nullable String readBefore(long first) {
         jump = first - 1;
-        announced = Math.min(announced, Math.max(cursor, jump));
+        announced.set(cursor); // what was announced up to now, the log has
         return read(new History.Wanted(contact, token.created(), cursor, OptionalLong.empty()));
     }
 

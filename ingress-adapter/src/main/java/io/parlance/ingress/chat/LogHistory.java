@@ -87,17 +87,21 @@ final class LogHistory implements History, AutoCloseable {
     }
 
     private Optional<Page> page(Wanted wanted) {
-        Consumer<byte[], byte[]> borrowed = idle.poll();
-        Consumer<byte[], byte[]> consumer = borrowed == null ? consumers.get() : borrowed;
+        Consumer<byte[], byte[]> consumer = idle.poll();
         try {
+            consumer = consumer == null ? consumers.get() : consumer;
             Page page = page(consumer, wanted);
             idle.add(consumer);
             return Optional.of(page);
         } catch (KafkaException | RegistryUnavailableException e) {
             log.warn("older chat events cannot be read at the moment: {}", e.toString());
-            consumer.close();
-            return Optional.empty();
+        } catch (RuntimeException e) { // whoever waits must be told of a bug, too
+            log.error("older chat events cannot be read by a fault of this service", e);
         }
+        if (consumer != null) {
+            consumer.close();
+        }
+        return Optional.empty();
     }
 
     private Page page(Consumer<byte[], byte[]> consumer, Wanted wanted) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -125,8 +126,12 @@ final class OpenStreams implements SmartLifecycle {
         }
 
         void enqueue() {
-            if (!waits.getAndSet(true)) {
-                writers.execute(this::pump);
+            if (running && !waits.getAndSet(true)) {
+                try {
+                    writers.execute(this::pump);
+                } catch (RejectedExecutionException _) {
+                    // The edge stops; all streams end.
+                }
             }
         }
 

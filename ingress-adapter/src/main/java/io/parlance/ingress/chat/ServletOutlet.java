@@ -11,15 +11,20 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A response that stays open, written without a thread that waits. */
+/**
+ * A response that stays open, written without a thread that waits.
+ *
+ * <p>The server uses a connection's objects again for the next one. So it is told that a response
+ * has ended, and goes on, only when nobody writes to it any more: both take this object's monitor.
+ */
 final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
     private final AsyncContext async;
     private final ServletOutputStream out;
     private final Runnable writable;
     private final Runnable gone;
-    private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean left = new AtomicBoolean();
-    private volatile boolean begun;
+    private boolean ended;
+    private boolean begun;
     private boolean unflushed;
 
     /**
@@ -45,19 +50,19 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
     }
 
     @Override
-    public boolean ready() {
-        if (ended.get() || !begun || !out.isReady()) {
+    public synchronized boolean ready() {
+        if (ended || !begun || !out.isReady()) {
             return false;
         }
         if (!unflushed) {
             return true;
         }
         flush();
-        return !ended.get() && out.isReady();
+        return !ended && out.isReady();
     }
 
     @Override
-    public void write(String text) {
+    public synchronized void write(String text) {
         try {
             out.write(text.getBytes(UTF_8));
             unflushed = true;
@@ -80,18 +85,28 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void end() {
-        if (!ended.getAndSet(true)) {
-            try {
-                async.complete();
-            } catch (IllegalStateException _) {
-                // The container was quicker.
-            }
+        if (close()) {
+            complete();
             leave();
         }
     }
 
+    /** Nobody writes after this; false where that was so before. */
+    private synchronized boolean close() {
+        boolean was = ended;
+        ended = true;
+        return !was;
+    }
+
+    private void complete() {
+        try {
+            async.complete();
+        } catch (IllegalStateException _) {
+            // The server was quicker.
+        }
+    }
+
     private void leave() {
-        ended.set(true);
         if (!left.getAndSet(true)) {
             gone.run();
         }
@@ -99,7 +114,9 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void onWritePossible() {
-        begun = true;
+        synchronized (this) {
+            begun = true;
+        }
         writable.run();
     }
 
@@ -108,9 +125,12 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         end();
     }
 
+    /** Where nobody completes it, the server would send an error page after the events. */
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        close();
+        complete();
+        leave();
     }
 
     @Override
@@ -120,6 +140,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
+        close();
         leave();
     }
 

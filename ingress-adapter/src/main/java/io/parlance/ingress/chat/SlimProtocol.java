@@ -11,12 +11,14 @@ import org.springframework.context.annotation.Configuration;
  * are 80 KB a connection. What is larger than a buffer goes in several turns.
  */
 public final class SlimProtocol extends Http11NioProtocol {
-    private static final int RESPONSE_BYTES = 1024;
-    private static final int RESPONSE_HEADER_BYTES = 4096;
-    private static final int SOCKET_BYTES = 2048;
+    private static final int RESPONSE_BYTES = 512;
+    private static final int SOCKET_BYTES = 1024;
+
+    /** Nobody sends headers after a body, yet each connection keeps room for them. */
+    private static final int TRAILER_BYTES = 512;
 
     public SlimProtocol() {
-        setMaxHttpResponseHeaderSize(RESPONSE_HEADER_BYTES);
+        setMaxTrailerSize(TRAILER_BYTES);
         setProperty("socket.appReadBufSize", Integer.toString(SOCKET_BYTES));
         setProperty("socket.appWriteBufSize", Integer.toString(SOCKET_BYTES));
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,15 @@ class WatchEndpoint {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no");
+        forget(request);
         return request.startAsync(request, response);
+    }
+
+    /** What Spring found out about the request would be kept as long as the stream is open. */
+    private static void forget(HttpServletRequest request) {
+        Collections.list(request.getAttributeNames()).stream()
+                .filter(name -> name.startsWith("org.springframework.web"))
+                .filter(name -> !name.endsWith(".FILTERED"))
+                .forEach(request::removeAttribute);
     }
 }

@@ -15,7 +15,6 @@ public enum Reason {
     OTHER_SESSION(HttpStatus.FORBIDDEN, "The token is another session's"),
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Too much at once"),
     FORGED_ID(HttpStatus.FORBIDDEN, "The id was not given out here"),
-    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The token is missing, wrong or too old"),
     UNKNOWN_ADDRESS(HttpStatus.NOT_FOUND, "The address is none of ours"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be accepted at the moment");

@@ -263,20 +263,26 @@ class ChatEventsIT {
         Chat slow = Chat.open(edge);
         Chat other = Chat.open(edge);
         String large = "x".repeat(50_000);
-        try (StuckClient stuck = StuckClient.open(edge, slow);
+        awaitStreams(0);
+        try (StuckClient _ = StuckClient.open(edge, slow);
                 Watching watching = Watching.from(edge, other, "")) {
+            awaitStreams(2);
             LongStream.rangeClosed(1, 200)
                     .forEach(n -> log.event(slow, n, ChatLog.said(Author.PERSON, large)));
             log.event(other, 1, ChatLog.received(other, "m", "quick"));
 
             watching.awaitId(1);
-            Awaitility.await().atMost(LIMIT).until(stuck::hungUpOn);
+            awaitStreams(1);
         }
 
         try (Watching again = Watching.from(edge, slow, "")) {
             again.awaitId(200);
             assertThat(again.ids()).isEqualTo(numbers(1, 200));
         }
+    }
+
+    private static void awaitStreams(int count) {
+        Awaitility.await().atMost(LIMIT).until(() -> Meters.streams(edge) == count);
     }
 
     @Test

@@ -43,7 +43,10 @@ final class ChatLog implements AutoCloseable {
     }
 
     void event(Chat chat, long sequence, SpecificRecord shown, Instant at) {
-        ContactId contact = chat.contact();
+        event(chat.contact(), sequence, shown, at);
+    }
+
+    void event(ContactId contact, long sequence, SpecificRecord shown, Instant at) {
         ChatEvent event =
                 ChatEvent.newBuilder()
                         .setTenant(Edge.TENANT)
@@ -58,7 +61,10 @@ final class ChatLog implements AutoCloseable {
     }
 
     void draft(Chat chat, String request, String text) {
-        ContactId contact = chat.contact();
+        draft(chat.contact(), request, text);
+    }
+
+    void draft(ContactId contact, String request, String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         ReplyDraft draft =
                 ReplyDraft.newBuilder()

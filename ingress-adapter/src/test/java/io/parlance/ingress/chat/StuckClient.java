@@ -12,11 +12,9 @@ import java.net.URI;
 final class StuckClient implements AutoCloseable {
     private static final int SMALL = 4096;
 
-    private final Edge edge;
     private final Socket socket;
 
-    private StuckClient(Edge edge, Socket socket) {
-        this.edge = edge;
+    private StuckClient(Socket socket) {
         this.socket = socket;
     }
 
@@ -26,7 +24,7 @@ final class StuckClient implements AutoCloseable {
         URI uri = edge.call("/").build().uri();
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         socket.getOutputStream().write(request(chat).getBytes(US_ASCII));
-        return new StuckClient(edge, socket);
+        return new StuckClient(socket);
     }
 
     static String request(Chat chat) {
@@ -35,14 +33,6 @@ final class StuckClient implements AutoCloseable {
                 + " HTTP/1.1\r\nHost: edge\r\nAuthorization: Bearer "
                 + chat.token()
                 + "\r\n\r\n";
-    }
-
-    /** By what the edge counts; a client that reads nothing cannot see it. */
-    boolean hungUpOn() {
-        return edge.send(edge.manage("/actuator/prometheus"))
-                .body()
-                .lines()
-                .anyMatch(line -> line.matches("parlance_chat_streams(\\{.*\\})? 1\\.0"));
     }
 
     @Override
