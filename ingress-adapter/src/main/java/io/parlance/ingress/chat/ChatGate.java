@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpHeaders;
@@ -22,12 +23,17 @@ final class ChatGate {
     private static final int SESSION_LENGTH = 26;
 
     private final TokenKey key;
+    private final Set<String> tenants;
     private final Duration life;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ChatGate(TokenKey key, Duration life, Clock clock) {
+    /**
+     * @param tenants those that there are; a token of another opens nothing
+     */
+    ChatGate(TokenKey key, Set<String> tenants, Duration life, Clock clock) {
         this.key = key;
+        this.tenants = Set.copyOf(tenants);
         this.life = life;
         this.clock = clock;
     }
@@ -58,7 +64,10 @@ final class ChatGate {
      * @param session as the path names it
      */
     Admission<ChatToken> admit(HttpServletRequest request, String session) {
-        Optional<ChatToken> token = bearer(request).flatMap(t -> key.verify(t, clock.instant()));
+        Optional<ChatToken> token =
+                bearer(request)
+                        .flatMap(signed -> key.verify(signed, clock.instant()))
+                        .filter(known -> tenants.contains(known.tenant()));
         if (token.isEmpty()) {
             return refused(
                     Reason.UNAUTHENTICATED,

@@ -6,13 +6,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationPredicate;
 import io.parlance.ingress.door.BodyReader;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
+import io.parlance.ops.defaults.tenants.Tenant;
+import io.parlance.ops.defaults.tenants.Tenants;
 import io.parlance.schemas.serde.SchemaRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,14 +29,16 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @Configuration(proxyBeanMethods = false)
 class ChatParts {
     @Bean
-    ChatGate chatGate(ParlanceSettings settings, ChatSettings chat, Clock clock) {
+    ChatGate chatGate(
+            ParlanceSettings settings, ChatSettings chat, Tenants tenants, Clock clock) {
         String key =
                 settings.secrets()
                         .chatTokenKey()
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "parlance.secrets.chat-token-key is not set"));
-        return new ChatGate(TokenKey.ofBase64(key), chat.tokenLife(), clock);
+        Set<String> known = tenants.all().stream().map(Tenant::id).collect(Collectors.toSet());
+        return new ChatGate(TokenKey.ofBase64(key), known, chat.tokenLife(), clock);
     }
 
     @Bean

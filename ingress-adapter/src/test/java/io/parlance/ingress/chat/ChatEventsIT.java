@@ -98,79 +98,6 @@ class ChatEventsIT {
     }
 
     @Test
-    void aClientGoesOnAtAnotherEdgeWithoutGapOrRepeatWhileMoreIsWritten() throws Exception {
-        Chat chat = Chat.open(edge);
-        Thread writing =
-                Thread.ofVirtual()
-                        .start(
-                                () ->
-                                        LongStream.rangeClosed(1, 600)
-                                                .forEach(
-                                                        n ->
-                                                                log.event(
-                                                                        chat,
-                                                                        n,
-                                                                        ChatLog.said(
-                                                                                Author.MACHINE,
-                                                                                "text " + n))));
-        List<Long> seen;
-        try (Watching first = Watching.from(edge, chat, "")) {
-            first.awaitId(100);
-            seen = first.ids();
-        }
-
-        try (Edge other = edge(dir.resolve("two"));
-                Watching second = Watching.from(other, chat, Long.toString(seen.getLast()));
-                Watching whole = Watching.from(other, chat, "")) {
-            second.awaitId(600);
-            whole.awaitId(600);
-
-            assertThat(LongStream.concat(longs(seen), longs(second.ids())).boxed())
-                    .isEqualTo(numbers(1, 600));
-            assertThat(whole.ids()).isEqualTo(numbers(1, 600));
-        }
-        writing.join();
-    }
-
-    private static LongStream longs(List<Long> numbers) {
-        return numbers.stream().mapToLong(Long::longValue);
-    }
-
-    private static List<Long> numbers(long first, long last) {
-        return LongStream.rangeClosed(first, last).boxed().toList();
-    }
-
-    @Test
-    void whatIsOlderThanTheWindowIsReadFromTheLog() throws Exception {
-        Instant began = Instant.now().minus(Duration.ofDays(2));
-        Chat chat = Chat.opened(began);
-        LongStream.rangeClosed(1, 250)
-                .forEach(
-                        n ->
-                                log.event(
-                                        chat,
-                                        n,
-                                        ChatLog.said(Author.PERSON, "old " + n),
-                                        began.plusSeconds(n)));
-
-        try (Edge later = edge(dir.resolve("later"));
-                Watching whole = Watching.from(later, chat, "");
-                Watching end = Watching.from(later, chat, "240")) {
-            whole.awaitId(250);
-            end.awaitId(250);
-            log.event(chat, 251, ChatLog.said(Author.PERSON, "new"));
-            whole.awaitId(251);
-            end.awaitId(251);
-
-            assertThat(whole.ids()).isEqualTo(numbers(1, 251));
-            assertThat(end.ids()).isEqualTo(numbers(241, 251));
-            JsonNode history =
-                    Chat.JSON.readTree(later.send(chat.get(later, "messages")).body());
-            assertThat(history.path("messages").size()).isEqualTo(251);
-        }
-    }
-
-    @Test
     void theHistoryHoldsWhatWasSaid() {
         Chat chat = Chat.open(edge);
         assertThat(edge.send(chat.get(edge, "messages")).body()).isEqualTo("{\"messages\":[]}");
@@ -279,6 +206,10 @@ class ChatEventsIT {
             again.awaitId(200);
             assertThat(again.ids()).isEqualTo(numbers(1, 200));
         }
+    }
+
+    private static List<Long> numbers(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
     }
 
     private static void awaitStreams(int count) {

@@ -20,8 +20,8 @@ class EventStreamTest {
     private static final Duration STALL = Duration.ofSeconds(60);
 
     private final Recent recent = new Recent(1 << 20, Entries.AT.minus(Duration.ofHours(1)));
-    private final Log log = new Log();
-    private final Client client = new Client();
+    private final LogOfTest log = new LogOfTest();
+    private final ClientOfTest client = new ClientOfTest();
 
     @Test
     void aNewStreamBeginsWithTheSession() {
@@ -206,73 +206,5 @@ class EventStreamTest {
                         Entries.AT.plus(Duration.ofDays(7)));
         return new EventStream(
                 new EventStream.Start(token, ONE.contact(), lastSeen), recent, log, client);
-    }
-
-    /** A log that answers when the test says so. */
-    private static final class Log implements History {
-        private final List<ChatEntry> written = new ArrayList<>();
-        private final List<Wanted> asked = new ArrayList<>();
-        private final List<Waiting> waiting = new ArrayList<>();
-
-        @Override
-        public boolean read(Wanted wanted, Waiting who) {
-            asked.add(wanted);
-            waiting.add(who);
-            return true;
-        }
-
-        /** Answers all that is asked, and what is asked then, in pages of this size. */
-        void answer(int pageSize) {
-            while (!asked.isEmpty()) {
-                Wanted wanted = asked.removeFirst();
-                List<ChatEntry> rest =
-                        written.stream().filter(e -> e.sequence() > wanted.after()).toList();
-                boolean last = rest.size() <= pageSize;
-                Page page =
-                        new Page(
-                                rest.subList(0, Math.min(pageSize, rest.size())),
-                                last ? OptionalLong.empty() : OptionalLong.of(1));
-                waiting.removeFirst().page().accept(page);
-            }
-        }
-
-        void fail() {
-            asked.removeFirst();
-            waiting.removeFirst().failed().run();
-        }
-    }
-
-    private static final class Client implements Outlet {
-        private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
-
-        private final StringBuilder written = new StringBuilder();
-        private boolean ready = true;
-        private boolean ended;
-
-        @Override
-        public boolean ready() {
-            return ready && !ended;
-        }
-
-        @Override
-        public void write(String text) {
-            written.append(text);
-        }
-
-        @Override
-        public void end() {
-            ended = true;
-        }
-
-        String text() {
-            return written.toString();
-        }
-
-        List<Long> ids() {
-            return ID.matcher(written)
-                    .results()
-                    .map((MatchResult m) -> Long.valueOf(m.group(1)))
-                    .toList();
-        }
     }
 }
