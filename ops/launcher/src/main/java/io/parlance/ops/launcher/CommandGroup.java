@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** What a command is for; the help lists the commands by it. */
 enum CommandGroup {
     TRY("Try it", "up say down"),
-    OPERATE("Operate it", "status logs tail redrive fault verify"),
+    OPERATE("Operate it", "status logs tail redrive fault verify doctor version completion"),
     DESK("At the desk", ""),
     ANALYSE("Analyse", "audit");
 

@@ -1,6 +1,9 @@
 package io.parlance.ops.launcher;
 
+import io.parlance.ops.launcher.about.Completion;
+import io.parlance.ops.launcher.about.Version;
 import io.parlance.ops.launcher.audit.AuditCommand;
+import io.parlance.ops.launcher.doctor.Doctor;
 import io.parlance.ops.launcher.fault.Fault;
 import io.parlance.ops.launcher.logs.Logs;
 import io.parlance.ops.launcher.process.Down;
@@ -41,6 +44,9 @@ public final class Commands {
         line.addSubcommand(new RedriveCommand(parlance, out));
         line.addSubcommand(new AuditCommand(parlance, out, err));
         line.addSubcommand(new Verify(parlance, out, err));
+        line.addSubcommand(new Doctor(parlance, out));
+        line.addSubcommand(new Version(parlance, out));
+        line.addSubcommand(new Completion(out));
         CommandGroup.arrange(line);
         return line.setOut(out)
                 .setErr(err)

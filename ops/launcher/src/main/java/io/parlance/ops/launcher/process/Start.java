@@ -4,7 +4,6 @@ import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
-import io.parlance.ops.launcher.instance.Port;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -53,10 +52,10 @@ final class Start {
     void checkPorts(List<Part> parts) throws InterruptedException {
         Duration patience = parts.stream().anyMatch(processes::hasDied) ? DYING : Duration.ZERO;
         long until = System.nanoTime() + patience.toNanos();
-        List<String> taken = taken(parts);
+        List<String> taken = TakenPorts.of(instance, parts);
         while (!taken.isEmpty() && System.nanoTime() < until) {
             Thread.sleep(PAUSE);
-            taken = taken(parts);
+            taken = TakenPorts.of(instance, parts);
         }
         if (!taken.isEmpty()) {
             throw new Problem(
@@ -65,21 +64,6 @@ final class Start {
                             + ". Stop that, or take others: ops/parlance up --instance "
                             + (instance.number() + 1));
         }
-    }
-
-    private List<String> taken(List<Part> parts) {
-        List<String> taken = new ArrayList<>();
-        PortHolders holders = new PortHolders();
-        for (Part part : parts) {
-            for (Port port : Port.of(part)) {
-                int number = port.of(instance);
-                if (!PortHolders.isFree(number)) {
-                    String holder = holders.holder(number).orElse("a process of another user");
-                    taken.add(number + " (" + port.purpose() + ") by " + holder);
-                }
-            }
-        }
-        return taken;
     }
 
     /** Returns when all parts are ready; all of them live, whoever started them. */
