@@ -58,8 +58,8 @@ enum CommandGroup {
         Help.TextTable table =
                 Help.TextTable.forColumns(
                         help.colorScheme(),
-                        new Help.Column(10, 2, Help.Column.Overflow.SPAN),
-                        new Help.Column(70, 2, Help.Column.Overflow.WRAP));
+                        new Help.Column(13, 2, Help.Column.Overflow.SPAN),
+                        new Help.Column(67, 2, Help.Column.Overflow.WRAP));
         for (String word : words()) {
             Help one = all.get(word);
             if (one != null) {

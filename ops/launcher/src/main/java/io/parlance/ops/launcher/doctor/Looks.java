@@ -15,7 +15,7 @@ final class Looks {
     static final long OPEN_FILES = 4096;
 
     private static final long KIBI = 1024;
-    private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)(\\S*)");
+    private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)([\\w.-]*)");
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB");
     private static final Pattern FILES =
             Pattern.compile("(?m)^Max open files\\s+\\S+\\s+(\\d+|unlimited)");

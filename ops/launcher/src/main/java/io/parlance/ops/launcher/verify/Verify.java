@@ -1,5 +1,6 @@
 package io.parlance.ops.launcher.verify;
 
+import io.parlance.ops.launcher.NearNames;
 import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.WrongUse;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Says what came of all tests. The script runs them first, since what is being built cannot build
@@ -24,15 +26,41 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "verify",
-        description = "Builds everything and runs all tests; the slowest ten are printed.",
-        footer = {"", "Example: ops/parlance verify"})
+        description =
+                "Builds everything and runs all tests; the slowest ten are printed. With --full also"
+                        + " the parts that take long or want more of the machine, or only those"
+                        + " named. What a part needs and is not there fails it, and says how to get"
+                        + " it.",
+        footer = {
+            "",
+            "Example: ops/parlance verify",
+            "         ops/parlance verify --full real-servers"
+        })
 public final class Verify implements Callable<Integer> {
+    /** Each is a tag of tests that no other build runs. */
+    static final List<String> PARTS = List.of("vllm", "real-servers", "chaos", "browser");
+
     private static final int SHOWN = 10;
     private static final int ERRORS = 20;
 
     private final Parlance parlance;
     private final PrintWriter out;
     private final PrintWriter err;
+
+    @Option(names = "--full", description = "The plain tests, and then all parts; or these:")
+    private boolean full;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description =
+                    "vllm: a real model on this machine. real-servers: a schema registry of"
+                            + " another maker. chaos: kills at every point of a delivery. browser:"
+                            + " the chat page in Chromium.")
+    private List<String> parts = List.of();
+
+    @Option(names = "--part", hidden = true, description = "The part that Maven ran.")
+    private @Nullable String part;
 
     @Option(names = "--maven-ended", hidden = true, description = "Maven's exit code.")
     private @Nullable Integer mavenEnded;
@@ -52,20 +80,56 @@ public final class Verify implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (mavenEnded == null || log == null) {
-            throw new WrongUse("verify goes alone: ops/parlance verify");
+            throw wrongUse();
         }
         Instant begun = Instant.ofEpochSecond(since);
         TestReports reports = TestReports.read(parlance.instance().root(), begun);
         report(reports);
+        checkPart(reports);
         if (mavenEnded != 0 || !reports.failed().isEmpty()) {
             throw failure(reports, log);
         }
         out.println(
-                "All %d tests passed in %s."
+                "All %d tests%s passed in %s."
                         .formatted(
                                 reports.ended(Outcome.PASSED).size(),
+                                part == null ? "" : " of " + part,
                                 minutes(Duration.between(begun, Instant.now()))));
         return 0;
+    }
+
+    /** The script runs what is right, and leaves the rest to this. */
+    private WrongUse wrongUse() {
+        for (String name : parts) {
+            if (!PARTS.contains(name)) {
+                List<String> near = NearNames.of(name, PARTS);
+                return new WrongUse(
+                        "There is no part '%s'. %s: %s"
+                                .formatted(
+                                        name,
+                                        near.isEmpty() ? "Parts" : "Near",
+                                        String.join(", ", near.isEmpty() ? PARTS : near)));
+            }
+        }
+        return new WrongUse(
+                full || parts.isEmpty()
+                        ? "verify goes alone, or with --full [PART...]: ops/parlance verify"
+                        : "Parts go with --full: ops/parlance verify --full "
+                                + String.join(" ", parts));
+    }
+
+    /** A part that proves nothing has failed. */
+    private void checkPart(TestReports reports) {
+        boolean failed = mavenEnded == null || mavenEnded != 0;
+        if (part == null || failed) {
+            return;
+        }
+        if (reports.runs().isEmpty()) {
+            throw new Problem("No test of the part '" + part + "' ran.");
+        }
+        if (!reports.ended(Outcome.SKIPPED).isEmpty()) {
+            throw new Problem("Tests of the part '" + part + "' were skipped; see above.");
+        }
     }
 
     private void report(TestReports reports) {

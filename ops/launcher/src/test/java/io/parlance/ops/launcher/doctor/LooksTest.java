@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LooksTest {
     @ParameterizedTest
     @CsvSource({
-        "Apache Maven 3.8.7, false",
+        "Apache Maven 3.8.7\u001b[m, false",
         "Apache Maven 3.6.3, true",
         "Apache Maven 4.0.0-rc-5 (abc), false",
         "'', true"
