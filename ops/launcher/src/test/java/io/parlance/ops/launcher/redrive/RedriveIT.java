@@ -3,6 +3,7 @@ package io.parlance.ops.launcher.redrive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.redrive.Redrive.Found;
@@ -13,11 +14,15 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.headers.DeadLetter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +120,23 @@ class RedriveIT {
     }
 
     private Redrive redrive() throws InterruptedException {
+        settle(TOPIC.deadLetters());
         return new Redrive(reader, TOPIC, PutBack.before(servers()));
+    }
+
+    /** A commit is told before its markers are written; till then readers stand before it. */
+    private void settle(Topic topic) {
+        var partitions = reader.partitions(topic.name());
+        try (var all =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", servers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            all.endOffsets(partitions)
+                                    .equals(reader.consumer().endOffsets(partitions)));
+        }
     }
 
     private String servers() {
@@ -123,6 +144,7 @@ class RedriveIT {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records(Topic topic) {
+        settle(topic);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         reader.readAll(topic.name(), all::add);
         return all;
