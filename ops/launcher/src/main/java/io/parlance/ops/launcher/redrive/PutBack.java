@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -68,7 +69,11 @@ final class PutBack implements AutoCloseable {
     static Map<TopicPartition, OffsetAndMetadata> before(String bootstrapServers)
             throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            return admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata(GROUP).get();
+            // Stable: what is just being committed counts.
+            return admin.listConsumerGroupOffsets(
+                            GROUP, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                    .partitionsToOffsetAndMetadata(GROUP)
+                    .get();
         } catch (ExecutionException e) {
             throw new Problem("The broker does not answer: " + e.getCause(), e);
         }

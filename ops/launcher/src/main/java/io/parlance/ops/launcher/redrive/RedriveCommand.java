@@ -54,22 +54,25 @@ public final class RedriveCommand implements Callable<Integer> {
         }
         String servers = "localhost:" + Port.KAFKA.of(instance);
         try (LogReader log = new LogReader(instance)) {
-            Redrive redrive = new Redrive(log, topic, PutBack.before(servers));
-            report(topic, dry ? redrive.run(this::list) : putBack(redrive, servers, topic));
+            report(topic, dry ? list(log, servers, topic) : putBack(log, servers, topic));
         }
         return 0;
     }
 
-    private static Redrive.Found putBack(Redrive redrive, String servers, Topic topic) {
+    /** First it fences every other one, then it looks at what they did. */
+    private static Redrive.Found putBack(LogReader log, String servers, Topic topic)
+            throws InterruptedException {
         try (PutBack back = new PutBack(servers, topic)) {
-            Redrive.Found found = redrive.run(back::put);
+            Redrive.Found found = new Redrive(log, topic, PutBack.before(servers)).run(back::put);
             back.commit();
             return found;
         }
     }
 
-    private void list(Letter letter) {
-        out.println(letter.line());
+    private Redrive.Found list(LogReader log, String servers, Topic topic)
+            throws InterruptedException {
+        return new Redrive(log, topic, PutBack.before(servers))
+                .run(letter -> out.println(letter.line()));
     }
 
     private void report(Topic topic, Redrive.Found found) {
