@@ -89,11 +89,16 @@ public final class NotifierProcess implements AutoCloseable {
     }
 
     public void awaitSaid(String line) {
-        await(() -> assertThat(hasSaid(line)).as(line).isTrue());
+        awaitSaid(line, 1);
     }
 
-    public boolean hasSaid(String line) {
-        return output.contains(line);
+    /** Until so many lines of its output say this. */
+    public void awaitSaid(String words, int times) {
+        await(() -> assertThat(linesThatSay(words)).as(words).isGreaterThanOrEqualTo(times));
+    }
+
+    public int linesThatSay(String words) {
+        return (int) List.copyOf(output).stream().filter(line -> line.contains(words)).count();
     }
 
     public boolean isAlive() {

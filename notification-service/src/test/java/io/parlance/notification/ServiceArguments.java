@@ -52,6 +52,7 @@ public final class ServiceArguments {
                 "--notification.settling=2s",
                 "--notification.search-interval=200ms",
                 "--notification.search-slack=1s",
-                "--notification.retry.first=200ms");
+                "--notification.retry.first=200ms",
+                "--logging.level.io.parlance.notification=info");
     }
 }
