@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What chat windows show, by a real broker: once each, in order, whoever dies. */
 class ChatIT {
-    private static final int RACES = 20;
+    private static final int RACES = 8;
 
     /** So that some die before and some after the commit, which takes a few milliseconds. */
-    private static final long EACH_LATER_NANOS = 300_000;
+    private static final long EACH_LATER_NANOS = 800_000;
 
     @TempDir static Path dir;
     private static Station station;
