@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The edge as it runs, on free ports, for one tenant called "shop". */
@@ -103,6 +104,13 @@ public final class Edge implements AutoCloseable {
         String port = context.getEnvironment().getRequiredProperty(portProperty);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
                 .timeout(Duration.ofSeconds(60));
+    }
+
+    /** Waits until it has reached Kafka. */
+    public void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> send(manage("/actuator/health/readiness")).statusCode() == 200);
     }
 
     /** Where mail is taken by SMTP. */

@@ -53,11 +53,12 @@ final class Steps {
     /** What belongs nowhere is not marked as seen, so that it may be put back later. */
     private Optional<List<Output>> arrived(
             Arrival arrival, Event.MessageArrived message, Moment moment) {
-        Optional<Found> found = states.find(arrival, moment);
-        Optional<List<Output>> done = found.map(state -> step(state, message, moment));
-        found.map(Found::state)
-                .ifPresent(
-                        state -> stores.see(message.id(), state.conversation().id(), moment.now()));
+        return states.find(arrival, moment).map(found -> arrived(found, message, moment));
+    }
+
+    private List<Output> arrived(Found found, Event.MessageArrived message, Moment moment) {
+        List<Output> done = step(found, message, moment);
+        stores.see(message.id(), found.state().conversation().id(), moment.now());
         return done;
     }
 

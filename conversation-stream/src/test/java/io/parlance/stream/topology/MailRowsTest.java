@@ -8,10 +8,6 @@ import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.ids.MailMark;
 import io.parlance.schemas.ids.OutboundId;
-import io.parlance.stream.avro.ContactRow;
-import io.parlance.stream.avro.ConversationRow;
-import io.parlance.stream.avro.PendingRow;
-import io.parlance.stream.avro.RouteRow;
 import io.parlance.stream.conversation.Channel;
 import io.parlance.stream.conversation.Contact;
 import io.parlance.stream.conversation.Lane;
@@ -19,14 +15,11 @@ import io.parlance.stream.conversation.MailReference;
 import io.parlance.stream.conversation.MailThread;
 import io.parlance.stream.conversation.MailThreads;
 import io.parlance.stream.conversation.Route;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of mails, within its bound, and beside rows that were written before. */
+/** What is kept of mails, and within which bound. */
 class MailRowsTest {
     private static final ContactId CONTACT = new ContactId("abcdefghijklmnopqrstuvwxyz");
     private static final long TODAY = 1_764_000_000_000L;
@@ -90,29 +83,5 @@ class MailRowsTest {
 
     private static MailMark mark(int n) {
         return new MailMark(Mails.mark("" + (char) ('a' + n / 26) + (char) ('a' + n % 26)));
-    }
-
-    /** P1: an update does not lose a conversation. */
-    @Test
-    void rowsOfTheVersionBeforeAreStillReadable() {
-        Map<Schema, List<String>> added =
-                Map.of(
-                        ContactRow.SCHEMA$, List.of("shown", "threads"),
-                        RouteRow.SCHEMA$, List.of("answers"),
-                        PendingRow.SCHEMA$, List.of("shown"));
-
-        added.forEach((row, fields) ->
-                assertThat(fields).allMatch(field -> row.getField(field).hasDefaultValue()));
-        assertThat(ConversationRow.SCHEMA$.getFields())
-                .extracting(Schema.Field::name)
-                .containsExactly(
-                        "tenant",
-                        "keyId",
-                        "conversationId",
-                        "route",
-                        "turn",
-                        "history",
-                        "phase",
-                        "deliveries");
     }
 }

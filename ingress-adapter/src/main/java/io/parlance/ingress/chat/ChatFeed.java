@@ -122,7 +122,8 @@ final class ChatFeed implements SmartLifecycle, ReadyCheck {
             ready =
                     ready
                             || events.stream()
-                                    .allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+                                    .allMatch(
+                                            p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
         }
     }
 

@@ -29,8 +29,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @Configuration(proxyBeanMethods = false)
 class ChatParts {
     @Bean
-    ChatGate chatGate(
-            ParlanceSettings settings, ChatSettings chat, Tenants tenants, Clock clock) {
+    ChatGate chatGate(ParlanceSettings settings, ChatSettings chat, Tenants tenants, Clock clock) {
         String key =
                 settings.secrets()
                         .chatTokenKey()

@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * HTTP/1.1 with small buffers: an open event stream holds its own for hours, and Tomcat's usual ones
- * are 80 KB a connection. What is larger than a buffer goes in several turns.
+ * HTTP/1.1 with small buffers: an open event stream holds its own for hours, and Tomcat's usual
+ * ones are 80 KB a connection. What is larger than a buffer goes in several turns.
  */
 public final class SlimProtocol extends Http11NioProtocol {
     private static final int RESPONSE_BYTES = 512;

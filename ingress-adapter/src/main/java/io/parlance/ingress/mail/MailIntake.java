@@ -142,7 +142,8 @@ class MailIntake {
         return switch (outgoing) {
             case Outgoing.Message message -> message.id();
             case Outgoing.Unanswerable letter -> letter.id();
-            case Outgoing.Receipt _ -> throw new IllegalStateException("a receipt is no mail");
+            case Outgoing.Chat _, Outgoing.Receipt _ ->
+                    throw new IllegalStateException("this is no mail");
         };
     }
 }

@@ -43,9 +43,11 @@ final class SmtpDialog implements MessageHandler {
 
     @Override
     public void from(String sender) throws RejectException {
-        if (!parts.gate().isOpen()) {
-            parts.problems().count(Reason.UNAVAILABLE);
-            throw new DropConnectionException(421, "4.3.2 Not now; send it again later");
+        if (parts.gate().isClosing()) {
+            throw new DropConnectionException(421, "4.3.2 The service stops; send it again later");
+        }
+        if (!parts.gate().isReady()) {
+            throw rejection(Refusal.of(Reason.UNAVAILABLE, "Kafka was not reached yet"));
         }
         nullSender = sender.isBlank();
     }

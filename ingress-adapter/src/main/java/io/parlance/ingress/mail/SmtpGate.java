@@ -17,8 +17,12 @@ final class SmtpGate {
         this.ready = ready;
     }
 
-    boolean isOpen() {
-        return !closing && ready.getAsBoolean();
+    boolean isReady() {
+        return ready.getAsBoolean();
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     /** A mail that waits for its answer. */

@@ -44,9 +44,7 @@ final class Backroom implements AutoCloseable {
                         "read_committed");
         try (var registry = new RestSchemaRegistry(broker.registryUrl());
                 var values = new AvroDeserializer<>(registry, InboundMessage.class);
-                var consumer =
-                        new KafkaConsumer<>(
-                                settings, new ByteArrayDeserializer(), values)) {
+                var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
             String topic = Topics.INBOUND_MESSAGES.name();
             var partitions =
                     consumer.partitionsFor(topic).stream()

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Proves P1 for chat: what was answered with 202 is in Kafka. And P4: only its holder's session. */
+/**
+ * Proves P1 for chat: what was answered with 202 is in Kafka. And P4: only its holder's session.
+ */
 class ChatDoorIT {
     private static final String PAGE = "https://shop.example.com";
 
@@ -65,10 +67,8 @@ class ChatDoorIT {
         assertThat(message.getChannel()).isEqualTo(Channel.CHAT);
         assertThat(message.getLane()).isEqualTo(Lane.LIVE);
         assertThat(message.getAddressWrittenTo()).isEqualTo("chat");
-        assertThat(Personal.fromBytes(message.getSender()))
-                .isEqualTo(Personal.of(chat.session()));
-        assertThat(Personal.fromBytes(message.getText()))
-                .isEqualTo(Personal.of("<b>Grüße</b> 你好"));
+        assertThat(Personal.fromBytes(message.getSender())).isEqualTo(Personal.of(chat.session()));
+        assertThat(Personal.fromBytes(message.getText())).isEqualTo(Personal.of("<b>Grüße</b> 你好"));
     }
 
     private static ConsumerRecord<byte[], byte[]> only(String id) {
@@ -183,8 +183,7 @@ class ChatDoorIT {
         HttpResponse<String> state = edge.send(edge.call("/v1/state"));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("content-security-policy"))
-                .contains(FrontPage.POLICY);
+        assertThat(page.headers().firstValue("content-security-policy")).contains(FrontPage.POLICY);
         assertThat(page.body())
                 .contains("/page/chat.js", "/page/chat.css")
                 .doesNotContain("<script>", "<style", "onclick", "onload");

@@ -1,23 +1,15 @@
 package io.parlance.ingress.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
 import io.parlance.ops.outside.broker.LocalBroker;
-import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Author;
-import io.parlance.schemas.avro.Closed;
-import io.parlance.schemas.avro.Discarded;
-import io.parlance.schemas.avro.PersonCalled;
-import io.parlance.schemas.avro.Thinking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,17 +51,14 @@ class ChatResumeIT {
         Chat chat = Chat.open(edge);
         Thread writing =
                 Thread.ofVirtual()
-                        .start(
-                                () ->
-                                        LongStream.rangeClosed(1, 600)
-                                                .forEach(
-                                                        n ->
-                                                                log.event(
-                                                                        chat,
-                                                                        n,
-                                                                        ChatLog.said(
-                                                                                Author.MACHINE,
-                                                                                "text " + n))));
+                        .start(() ->
+                                LongStream.rangeClosed(1, 600)
+                                        .forEach(n ->
+                                                log.event(
+                                                        chat,
+                                                        n,
+                                                        ChatLog.said(
+                                                                Author.MACHINE, "text " + n))));
         List<Long> seen;
         try (Watching first = Watching.from(edge, chat, "")) {
             first.awaitId(100);
@@ -102,13 +91,12 @@ class ChatResumeIT {
         Instant began = Instant.now().minus(Duration.ofDays(2));
         Chat chat = Chat.opened(began);
         LongStream.rangeClosed(1, 250)
-                .forEach(
-                        n ->
-                                log.event(
-                                        chat,
-                                        n,
-                                        ChatLog.said(Author.PERSON, "old " + n),
-                                        began.plusSeconds(n)));
+                .forEach(n ->
+                        log.event(
+                                chat,
+                                n,
+                                ChatLog.said(Author.PERSON, "old " + n),
+                                began.plusSeconds(n)));
 
         try (Edge later = edge(dir.resolve("later"));
                 Watching whole = Watching.from(later, chat, "");
@@ -121,8 +109,7 @@ class ChatResumeIT {
 
             assertThat(whole.ids()).isEqualTo(numbers(1, 251));
             assertThat(end.ids()).isEqualTo(numbers(241, 251));
-            JsonNode history =
-                    Chat.JSON.readTree(later.send(chat.get(later, "messages")).body());
+            JsonNode history = Chat.JSON.readTree(later.send(chat.get(later, "messages")).body());
             assertThat(history.path("messages").size()).isEqualTo(251);
         }
     }

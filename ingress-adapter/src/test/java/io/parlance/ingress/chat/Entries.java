@@ -19,7 +19,10 @@ record Entries(ContactId contact) {
         return of(
                 sequence,
                 new Shown.Words(
-                        "customer", Personal.of(text), Optional.of("c" + sequence), Optional.empty()));
+                        "customer",
+                        Personal.of(text),
+                        Optional.of("c" + sequence),
+                        Optional.empty()));
     }
 
     ChatEntry thinking(long sequence, String request) {
@@ -40,7 +43,8 @@ record Entries(ContactId contact) {
     ChatEntry noticed(long sequence) {
         return of(
                 sequence,
-                new Shown.Words("notice", Personal.of("later"), Optional.empty(), Optional.empty()));
+                new Shown.Words(
+                        "notice", Personal.of("later"), Optional.empty(), Optional.empty()));
     }
 
     Draft draft(String request, String text) {

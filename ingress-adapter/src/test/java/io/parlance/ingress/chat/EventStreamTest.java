@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.schemas.ids.Address;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,11 +88,10 @@ class EventStreamTest {
 
         LongStream.rangeClosed(1, Room.LONGEST + 50)
                 .mapToObj(n -> ONE.received(n, "x"))
-                .forEach(
-                        entry -> {
-                            log.written.add(entry);
-                            accept(stream, entry);
-                        });
+                .forEach(entry -> {
+                    log.written.add(entry);
+                    accept(stream, entry);
+                });
         client.ready = true;
         stream.pump();
         log.answer(1000);

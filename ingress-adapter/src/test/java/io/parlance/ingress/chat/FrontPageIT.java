@@ -90,12 +90,11 @@ class FrontPageIT {
     private Page tab() {
         Page tab = context.newPage();
         tab.onPageError(complaints::add);
-        tab.onConsoleMessage(
-                message -> {
-                    if (message.text().contains("Content Security Policy")) {
-                        complaints.add(message.text());
-                    }
-                });
+        tab.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
         tab.navigate(edge.call("/").build().uri().toString());
         return tab;
     }
@@ -217,8 +216,7 @@ class FrontPageIT {
                         new ScreenshotOptions()
                                 .setFullPage(true)
                                 .setPath(PICTURES.resolve(name + "-" + width + ".png")));
-                assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                        .isEqualTo(width);
+                assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
             }
         }
     }

@@ -56,16 +56,16 @@ class OriginsTest {
 
     private static String tenant(String id, String chat) {
         return """
-                  - id: %s
-                    name: %s
-                    voice: friendly
-                    timezone: Europe/Berlin
-                    chat:
-                      %s
-                    notices:
-                      handoff: A person will answer.
-                      delayed: It takes longer.
-                """
+          - id: %s
+            name: %s
+            voice: friendly
+            timezone: Europe/Berlin
+            chat:
+              %s
+            notices:
+              handoff: A person will answer.
+              delayed: It takes longer.
+        """
                 .formatted(id, id, chat)
                 .indent(2);
     }

@@ -13,8 +13,7 @@ class TokenKeyTest {
     private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant EXPIRES = Instant.parse("2026-03-08T10:00:00Z");
     private static final ChatToken TOKEN =
-            new ChatToken(
-                    Address.session("abcdefghijklmnopqrstuvwxyz"), "shop", CREATED, EXPIRES);
+            new ChatToken(Address.session("abcdefghijklmnopqrstuvwxyz"), "shop", CREATED, EXPIRES);
 
     private final TokenKey key = key("the key of this test, 32 bytes..");
 

@@ -15,8 +15,7 @@ class TypedTest {
     @Test
     void takesTheTextAsItIsAndTheClientsId() {
         assertThat(message("{\"id\": \"c_1-A\", \"text\": \" <b>ü</b>\\n\"}"))
-                .isEqualTo(
-                        Admission.granted(new Typed("c_1-A", Personal.of(" <b>ü</b>\n"))));
+                .isEqualTo(Admission.granted(new Typed("c_1-A", Personal.of(" <b>ü</b>\n"))));
     }
 
     @Test

@@ -91,7 +91,11 @@ final class Watching implements AutoCloseable {
     }
 
     List<Long> ids() {
-        return events.stream().map(Event::id).filter(id -> !id.isEmpty()).map(Long::valueOf).toList();
+        return events.stream()
+                .map(Event::id)
+                .filter(id -> !id.isEmpty())
+                .map(Long::valueOf)
+                .toList();
     }
 
     List<String> comments() {
