@@ -77,8 +77,11 @@ final class LiveParlance {
         }
     }
 
-    /** A line of a batch. */
+    /** A line of a batch, by SMS. */
     record Line(String from, String text, double at) {}
+
+    /** A line of a batch, by any channel. */
+    record ChannelLine(String channel, String from, String text, double at) {}
 
     private LiveParlance(Path root, int instance, Spans spans) {
         this.root = root;
@@ -167,7 +170,7 @@ final class LiveParlance {
     }
 
     /** A file for {@code say --batch}. */
-    String batch(List<Line> lines) throws IOException {
+    String batch(List<? extends Record> lines) throws IOException {
         Path file = Files.createTempFile(root, "batch-", ".jsonl");
         Files.write(file, lines.stream().map(JSON::writeValueAsString).toList());
         return file.toString();
@@ -209,6 +212,11 @@ final class LiveParlance {
 
     Spans spans() {
         return spans;
+    }
+
+    /** Where customers, and browsers, reach it. */
+    String edge() {
+        return Port.EDGE.url(instance);
     }
 
     JsonNode status() {
