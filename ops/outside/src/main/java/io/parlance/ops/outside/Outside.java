@@ -1,5 +1,6 @@
 package io.parlance.ops.outside;
 
+import io.parlance.ops.outside.mail.MailServer;
 import io.parlance.ops.outside.sms.SmsProvider;
 import io.parlance.ops.outside.vllm.StandInSettings;
 import io.parlance.ops.outside.vllm.VllmStandIn;
@@ -30,6 +31,10 @@ final class Outside implements AutoCloseable {
     private void startAll(OutsideSettings settings) throws IOException {
         SmsProvider sms = SmsProvider.start(settings.smsSettings());
         add(sms::close, sms.url());
+        MailServer mail = MailServer.start(settings.mailSettings());
+        parts.add(mail::close);
+        urls.addAll(mail.urls());
+        sms.controlAt("/mail/control", mail.control());
         for (StandInSettings standIn : settings.standInSettings()) {
             VllmStandIn vllm = VllmStandIn.start(standIn);
             add(vllm::close, vllm.url());

@@ -1,5 +1,6 @@
 package io.parlance.ops.outside;
 
+import io.parlance.ops.outside.mail.MailSettings;
 import io.parlance.ops.outside.sms.Account;
 import io.parlance.ops.outside.sms.SmsSettings;
 import io.parlance.ops.outside.vllm.StandInConfig;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param dataDir where each part keeps what it accepted, in a folder of its own
  * @param vllm the model servers; may be empty
  */
-record OutsideSettings(Path dataDir, Sms sms, List<StandInConfig> vllm) {
+record OutsideSettings(Path dataDir, Sms sms, Mail mail, List<StandInConfig> vllm) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,12 +28,19 @@ record OutsideSettings(Path dataDir, Sms sms, List<StandInConfig> vllm) {
     /** The SMS provider. */
     record Sms(int port, List<Account> accounts) {}
 
+    /** The mail server. */
+    record Mail(int smtpPort, int imapPort) {}
+
     static OutsideSettings read(Path file) throws IOException {
         return JSON.readValue(Files.readString(file), OutsideSettings.class);
     }
 
     SmsSettings smsSettings() {
         return new SmsSettings(sms.port(), dataDir.resolve("sms"), sms.accounts());
+    }
+
+    MailSettings mailSettings() {
+        return new MailSettings(mail.smtpPort(), mail.imapPort(), dataDir.resolve("mail"));
     }
 
     List<StandInSettings> standInSettings() {

@@ -9,6 +9,10 @@ import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +30,13 @@ class OutsideTest {
     }
 
     private static String sms(int port) {
-        return "\"sms\":{\"port\":" + port + ",\"accounts\":[{\"sid\":\"AC1\",\"token\":\"t\"}]}";
+        return "\"sms\":{\"port\":"
+                + port
+                + ",\"accounts\":[{\"sid\":\"AC1\",\"token\":\"t\"}]}"
+                + MAIL;
     }
+
+    private static final String MAIL = ",\"mail\":{\"smtpPort\":0,\"imapPort\":0}";
 
     private static final String NO_VLLM = ",\"vllm\":[]";
 
@@ -38,7 +47,7 @@ class OutsideTest {
     @Test
     void listensWithEveryPartAndKeepsTheirFoldersApart() throws Exception {
         try (Outside outside = Outside.start(settings(sms(0) + vllm()))) {
-            assertThat(outside.urls()).hasSize(2);
+            assertThat(outside.urls()).hasSize(4);
             assertThat(outside.urls()).allSatisfy(OutsideTest::assertListens);
         }
         assertThat(dir.resolve("data/sms/messages.jsonl")).exists();
@@ -46,9 +55,26 @@ class OutsideTest {
     }
 
     @Test
+    void answersForTheFaultsOfTheMailServerAtThePortOfTheSmsProvider() throws Exception {
+        try (Outside outside = Outside.start(settings(sms(0) + NO_VLLM));
+                HttpClient http = HttpClient.newHttpClient()) {
+            URI control = outside.urls().getFirst().resolve("/mail/control");
+            var wish = BodyPublishers.ofString("{\"fault\":\"accept-drop\",\"count\":2}");
+
+            var answer =
+                    http.send(
+                            HttpRequest.newBuilder(control).POST(wish).build(),
+                            BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("accept-drop").contains("2");
+        }
+    }
+
+    @Test
     void needsNoModelServer() throws Exception {
         try (Outside outside = Outside.start(settings(sms(0) + NO_VLLM))) {
-            assertThat(outside.urls()).hasSize(1);
+            assertThat(outside.urls()).hasSize(3);
         }
     }
 
@@ -106,7 +132,8 @@ class OutsideTest {
 
     @Test
     void refusesAnAccountWithoutItsToken() {
-        assertThatThrownBy(() -> settings("\"sms\":{\"port\":0,\"accounts\":[{\"sid\":\"AC1\"}]}"))
+        assertThatThrownBy(() ->
+                        settings("\"sms\":{\"port\":0,\"accounts\":[{\"sid\":\"AC1\"}]}" + MAIL))
                 .isInstanceOf(JacksonException.class)
                 .hasMessageContaining("token");
     }

@@ -71,6 +71,20 @@ public final class SmsProvider implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
+    /** Answers for another stand-in, which has no HTTP of its own, at this path. */
+    public void controlAt(String path, ControlApi<?> other) {
+        http.createContext(path, exchange -> control(exchange, other));
+    }
+
+    private static void control(HttpExchange exchange, ControlApi<?> other) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
+            ControlApi.Answer answer =
+                    other.answer(exchange.getRequestMethod(), new String(body, UTF_8));
+            write(exchange, answer.status(), answer.body());
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         // Closed without an answer, the exchange closes its connection.
         try (exchange) {

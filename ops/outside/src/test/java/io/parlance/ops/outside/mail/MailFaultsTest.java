@@ -1,0 +1,104 @@
+package io.parlance.ops.outside.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.mail.MessagingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MailFaultsTest {
+    private static final String ANNA = "anna@customers.example";
+    private static final String OTHER = "other@customers.example";
+
+    @TempDir private Path dir;
+    private MailServer server;
+    private MailClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = MailServer.start(new MailSettings(0, 0, dir));
+        client = new MailClient(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void acceptsAndNeverAnswersUntilTheCountIsUsedUp() throws Exception {
+        fault("{\"fault\":\"accept-drop\",\"count\":1}");
+
+        assertUnanswered(ANNA, "1");
+        client.send("2", ANNA);
+
+        assertThat(client.texts(ANNA)).containsExactly("1", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,451", "500,554"})
+    void refusesWithoutAccepting(String fault, int code) throws Exception {
+        fault("{\"fault\":\"" + fault + "\",\"count\":1}");
+
+        assertThatThrownBy(() -> client.send("refused", ANNA))
+                .isInstanceOfSatisfying(
+                        SMTPSendFailedException.class,
+                        e -> assertThat(e.getReturnCode()).isEqualTo(code));
+        client.send("accepted", ANNA);
+
+        assertThat(client.texts(ANNA)).containsExactly("accepted");
+    }
+
+    @Test
+    void acceptsAtOnceAndAnswersLate() throws Exception {
+        fault("{\"fault\":\"slow\",\"count\":1,\"seconds\":0.5}");
+        long before = System.nanoTime();
+
+        client.send("late", ANNA);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isGreaterThan(Duration.ofMillis(499));
+        assertThat(client.texts(ANNA)).containsExactly("late");
+    }
+
+    @Test
+    void isDownUntilCleared() throws Exception {
+        fault("{\"fault\":\"down\"}");
+
+        assertUnanswered(ANNA, "x");
+        assertUnanswered(ANNA, "y");
+        fault("{\"clear\":true}");
+        client.send("z", ANNA);
+
+        assertThat(client.texts(ANNA)).containsExactly("z");
+    }
+
+    @Test
+    void limitsAFaultToOneAddressAlsoWhereItIsTheLastOfTheMail() throws Exception {
+        fault("{\"fault\":\"down\",\"to\":\"" + ANNA + "\"}");
+
+        client.send("other", OTHER);
+        assertUnanswered(ANNA, "hit");
+        assertThatThrownBy(() -> client.send("both", OTHER, ANNA))
+                .isInstanceOf(MessagingException.class);
+
+        assertThat(client.texts(ANNA)).isEmpty();
+        assertThat(client.texts(OTHER)).containsExactly("other");
+    }
+
+    private void fault(String wish) {
+        assertThat(server.control().answer("POST", wish).status()).isEqualTo(200);
+    }
+
+    private void assertUnanswered(String to, String text) {
+        assertThatThrownBy(() -> client.send(text, to)).isInstanceOf(MessagingException.class);
+    }
+}
