@@ -54,11 +54,13 @@ class CompanyTest {
     }
 
     @Test
-    void hasTenCustomersWithANumberEach() throws IOException {
+    void hasTenCustomersWithANumberAndAMailAddressEach() throws IOException {
         List<Map<String, String>> customers = customers();
 
         assertThat(customers).hasSize(10);
         assertThat(customers.stream().map(c -> Address.phone(c.getOrDefault("phone", ""))))
+                .doesNotHaveDuplicates();
+        assertThat(customers.stream().map(c -> Address.mail(c.getOrDefault("mail", ""))))
                 .doesNotHaveDuplicates();
         assertThat(customers).allSatisfy(c -> assertThat(c.get("name")).isNotBlank());
     }

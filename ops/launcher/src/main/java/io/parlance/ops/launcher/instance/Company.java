@@ -2,7 +2,6 @@ package io.parlance.ops.launcher.instance;
 
 import io.parlance.ops.launcher.Problem;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,14 +10,42 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** The sample company, as far as its customers need to know it. */
-public record Company(Path folder) {
-    public static Company of(Instance instance) {
-        return new Company(instance.company());
+/**
+ * The sample company of one instance, as far as its customers need to know it. Each instance has a
+ * mail domain and a chat origin of its own.
+ */
+public final class Company {
+    private static final String DOMAIN = "alpenrand.example";
+    private static final String TENANTS = "tenants.yml";
+
+    private final Path folder;
+    private final Instance instance;
+
+    private Company(Instance instance) {
+        this.instance = instance;
+        this.folder = instance.company();
     }
 
+    public static Company of(Instance instance) {
+        return new Company(instance);
+    }
+
+    /** What the services of this instance read. */
     public Path tenantsFile() {
-        return folder.resolve("tenants.yml");
+        return instance.config().resolve(TENANTS);
+    }
+
+    /** The text of {@link #tenantsFile}. */
+    String tenantsText() {
+        int number = instance.number();
+        Instance usual = new Instance(instance.root(), 0);
+        try {
+            return Files.readString(folder.resolve(TENANTS))
+                    .replace(DOMAIN, number == 0 ? DOMAIN : "alpenrand-" + number + ".example")
+                    .replace(Port.EDGE.url(usual), Port.EDGE.url(instance));
+        } catch (IOException e) {
+            throw unreadable(folder.resolve(TENANTS), e);
+        }
     }
 
     public Path knowledgeFolder() {
@@ -27,40 +54,69 @@ public record Company(Path folder) {
 
     /** Id of the first tenant. */
     public String tenant() {
-        return text(tenantsFile(), "tenants", "id");
+        return text(tenants(), "tenants", "id");
     }
 
     /** The first number that the first tenant receives SMS at. */
     public String smsNumber() {
-        return text(tenantsFile(), "tenants", "sms", "numbers");
+        return text(tenants(), "tenants", "sms", "numbers");
+    }
+
+    /** The first mailbox of the first tenant. */
+    public String mailbox() {
+        return text(tenants(), "tenants", "mail", "mailboxes", "address");
     }
 
     /** The number of the first sample customer. */
     public String firstCustomer() {
-        return text(folder.resolve("customers.yml"), "customers", "phone");
+        return text(customers(), "customers", "phone");
     }
 
+    /** The mail address of the first sample customer. */
+    public String firstCustomersMail() {
+        return text(customers(), "customers", "mail");
+    }
+
+    private Source tenants() {
+        return new Source(folder.resolve(TENANTS), tenantsText());
+    }
+
+    private Source customers() {
+        Path file = folder.resolve("customers.yml");
+        try {
+            return new Source(file, Files.readString(file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private record Source(Path file, String text) {}
+
     /** What stands at this path; of a list, its first item. */
-    private static String text(Path file, String... path) {
-        @Nullable Object found = load(file);
+    private static String text(Source source, String... path) {
+        @Nullable Object found = load(source);
         for (String key : path) {
             found = found instanceof Map<?, ?> map ? first(map.get(key)) : null;
         }
         if (found instanceof String text) {
             return text;
         }
-        throw new Problem(file + " has no text at " + String.join(".", path));
+        throw new Problem(source.file() + " has no text at " + String.join(".", path));
     }
 
     private static @Nullable Object first(@Nullable Object value) {
         return value instanceof List<?> list && !list.isEmpty() ? list.getFirst() : value;
     }
 
-    private static @Nullable Object load(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return new Yaml().load(reader);
-        } catch (IOException | YAMLException e) {
-            throw new Problem("The sample company's file cannot be read: " + file, e);
+    private static @Nullable Object load(Source source) {
+        try {
+            return new Yaml().load(source.text());
+        } catch (YAMLException e) {
+            throw unreadable(source.file(), e);
         }
+    }
+
+    private static Problem unreadable(Path file, Exception e) {
+        return new Problem("The sample company's file cannot be read: " + file, e);
     }
 }

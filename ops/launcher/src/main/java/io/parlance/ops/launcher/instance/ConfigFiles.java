@@ -39,6 +39,8 @@ public final class ConfigFiles {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("broker.json", Json.pretty(broker()) + "\n");
         files.put("outside.json", Json.pretty(outside()) + "\n");
+        Company company = Company.of(instance);
+        files.put(company.tenantsFile().getFileName().toString(), company.tenantsText());
         for (Service service : Port.services()) {
             files.put(service.word() + ".yml", yaml(service(service)));
         }
@@ -63,10 +65,18 @@ public final class ConfigFiles {
         sms.put("port", Port.SMS.of(instance));
         sms.put("accounts", List.of(account));
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("dataDir", folder("outside"));
+        all.put("dataDir", instance.outside().toString());
         all.put("sms", sms);
+        all.put("mail", mailServer());
         all.put("vllm", Port.vllm().stream().map(this::standIn).toList());
         return all;
+    }
+
+    private Map<String, Object> mailServer() {
+        Map<String, Object> mail = new LinkedHashMap<>();
+        mail.put("smtpPort", Port.COMPANY_SMTP.of(instance));
+        mail.put("imapPort", Port.COMPANY_IMAP.of(instance));
+        return mail;
     }
 
     private Map<String, Object> standIn(Port port) {
@@ -89,7 +99,9 @@ public final class ConfigFiles {
             case INFERENCE_WORKER ->
                     all.put("inference", Map.of("replicas-file", instance.replicas().toString()));
             case CONNECTORS -> all.put("connectors", Map.of("knowledge", knowledge()));
-            case INGRESS_ADAPTER, CONVERSATION_STREAM, NOTIFICATION_SERVICE, BROKER_SETUP -> {}
+            case INGRESS_ADAPTER -> all.put("ingress", Map.of("mail", incomingMail()));
+            case NOTIFICATION_SERVICE -> all.put("notification", Map.of("mail", outgoingMail()));
+            case CONVERSATION_STREAM, BROKER_SETUP -> {}
         }
         return all;
     }
@@ -103,6 +115,30 @@ public final class ConfigFiles {
         listen.put("port", port.of(instance));
         listen.put("address", LOCAL);
         return listen;
+    }
+
+    private Map<String, Object> incomingMail() {
+        Map<String, Object> mail = listen(Port.SMTP);
+        mail.put("relay-token", secrets.relayToken());
+        mail.put("folder", instance.rawMail().toString());
+        return mail;
+    }
+
+    private Map<String, Object> outgoingMail() {
+        Map<String, Object> everywhere = new LinkedHashMap<>();
+        everywhere.put("domain", "*");
+        everywhere.putAll(server(Port.COMPANY_SMTP));
+        Map<String, Object> mail = new LinkedHashMap<>();
+        mail.put("routes", List.of(everywhere));
+        mail.put("sent", server(Port.COMPANY_IMAP));
+        return mail;
+    }
+
+    private Map<String, Object> server(Port port) {
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("host", LOCAL);
+        server.put("port", port.of(instance));
+        return server;
     }
 
     private Map<String, Object> knowledge() {
@@ -158,8 +194,9 @@ public final class ConfigFiles {
                         instance.log(),
                         instance.config(),
                         instance.journal(),
+                        instance.rawMail(),
                         instance.data().resolve("pids"),
-                        instance.data().resolve("outside"),
+                        instance.outside(),
                         instance.data().resolve("services"))) {
             Files.createDirectories(folder);
         }

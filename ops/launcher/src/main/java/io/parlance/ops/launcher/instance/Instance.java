@@ -59,6 +59,16 @@ public record Instance(Path root, int number) {
         return data().resolve("say");
     }
 
+    /** Where the edge keeps mail as it came. */
+    public Path rawMail() {
+        return data().resolve("mail");
+    }
+
+    /** What the stand-ins keep. */
+    public Path outside() {
+        return data().resolve("outside");
+    }
+
     /** The sample company. */
     public Path company() {
         return root.resolve("ops/quickstart/src/main/resources/company");

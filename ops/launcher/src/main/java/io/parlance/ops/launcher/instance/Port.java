@@ -7,6 +7,7 @@ import java.util.List;
 /** A port on 127.0.0.1, and the part that listens there. */
 public enum Port {
     EDGE(8080, Part.PARLANCE, "the edge"),
+    SMTP(2525, Part.PARLANCE, "mail of customers (SMTP)"),
     INGRESS_ADAPTER(8091, Part.PARLANCE, "management of ingress-adapter"),
     CONVERSATION_STREAM(8092, Part.PARLANCE, "management of conversation-stream"),
     INFERENCE_WORKER(8093, Part.PARLANCE, "management of inference-worker"),
@@ -15,6 +16,8 @@ public enum Port {
     KAFKA(9092, Part.BROKER, "Kafka"),
     REGISTRY(8081, Part.BROKER, "the schema registry"),
     SMS(8190, Part.OUTSIDE, "the SMS provider"),
+    COMPANY_SMTP(3025, Part.OUTSIDE, "the sample company's mail server: SMTP"),
+    COMPANY_IMAP(3143, Part.OUTSIDE, "its IMAP; any user, the password is the address"),
     VLLM_1(8101, Part.OUTSIDE, "the first vLLM stand-in"),
     VLLM_2(8102, Part.OUTSIDE, "the second vLLM stand-in");
 
@@ -39,6 +42,19 @@ public enum Port {
     /** {@code http://localhost:PORT} in this instance. */
     public String url(Instance instance) {
         return "http://localhost:" + of(instance);
+    }
+
+    /** {@code localhost:PORT} in this instance. */
+    public String hostAndPort(Instance instance) {
+        return "localhost:" + of(instance);
+    }
+
+    /** How to reach it: a URL where it speaks HTTP. */
+    public String address(Instance instance) {
+        return switch (this) {
+            case KAFKA, SMTP, COMPANY_SMTP, COMPANY_IMAP -> hostAndPort(instance);
+            default -> url(instance);
+        };
     }
 
     public Part part() {

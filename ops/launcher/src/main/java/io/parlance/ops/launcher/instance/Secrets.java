@@ -13,15 +13,25 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What must stay unknown to others: made at the first start, kept in the data folder.
  *
  * @param contactKey base64 of 32 bytes; as {@code signingKey} and {@code chatTokenKey}
+ * @param relayToken of whoever hands in mail over HTTP
  */
-public record Secrets(String contactKey, String signingKey, String chatTokenKey, SmsAccount sms) {
+public record Secrets(
+        String contactKey,
+        String signingKey,
+        String chatTokenKey,
+        SmsAccount sms,
+        String relayToken) {
     private static final int KEY_BYTES = 32;
     private static final int SMS_BYTES = 16;
+
+    /** An older file lacks it. */
+    private static final String RELAY_TOKEN = "relayToken";
 
     /** The company's account at the SMS provider. */
     public record SmsAccount(String accountSid, String authToken) {
@@ -36,7 +46,8 @@ public record Secrets(String contactKey, String signingKey, String chatTokenKey,
                 key(random),
                 key(random),
                 key(random),
-                new SmsAccount("AC" + hex(random), hex(random)));
+                new SmsAccount("AC" + hex(random), hex(random)),
+                hex(random));
     }
 
     /** Those of this instance; made where there are none. */
@@ -52,6 +63,10 @@ public record Secrets(String contactKey, String signingKey, String chatTokenKey,
     static Secrets at(Path file, RandomGenerator random) throws IOException {
         if (!Files.exists(file)) {
             PrivateFile.write(file, Json.pretty(random(random)) + "\n");
+        }
+        if (Json.read(file) instanceof ObjectNode kept && !kept.has(RELAY_TOKEN)) {
+            kept.put(RELAY_TOKEN, hex(random));
+            PrivateFile.write(file, Json.pretty(kept) + "\n");
         }
         return Json.parse(Files.readString(file, UTF_8), Secrets.class);
     }

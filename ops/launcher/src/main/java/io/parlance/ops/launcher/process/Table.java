@@ -22,7 +22,11 @@ final class Table {
                         List.of(
                                 "Parlance is up (%s).   Log: ops/parlance logs -f%s   Stop: ops/parlance down%s"
                                         .formatted(took, flag, flag),
-                                row("Customers", Port.EDGE.url(instance), "SMS webhook"),
+                                row(
+                                        "Customers",
+                                        Port.EDGE.url(instance),
+                                        "SMS webhook, chat, mail (SMTP :%d)"
+                                                .formatted(Port.SMTP.of(instance))),
                                 "  Model        " + model(instance, replicas, model),
                                 row(
                                         "Kafka",
@@ -31,8 +35,11 @@ final class Table {
                                                         Port.KAFKA.of(instance),
                                                         instance.dataName()),
                                         "Registry " + Port.REGISTRY.url(instance)),
-                                "  Outside      SMS provider :%d (emulated, own process)"
-                                        .formatted(Port.SMS.of(instance)),
+                                "  Outside      mail server :%d/:%d, SMS provider :%d (emulated, own process)"
+                                        .formatted(
+                                                Port.COMPANY_SMTP.of(instance),
+                                                Port.COMPANY_IMAP.of(instance),
+                                                Port.SMS.of(instance)),
                                 "Try:  ops/parlance say%s \"%s\"".formatted(flag, QUESTION)))
                 + "\n";
     }

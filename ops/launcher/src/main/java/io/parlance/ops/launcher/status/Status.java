@@ -46,8 +46,8 @@ public record Status(
             int waiting,
             @Nullable Integer limit) {}
 
-    /** What a test client needs to play customer or provider. */
-    public record Sample(Sms sms) {
+    /** What a test client needs to play customer, provider or relay. */
+    public record Sample(Sms sms, Mail mail, Chat chat) {
         /** The same by SMS. */
         public record Sms(
                 String number,
@@ -55,6 +55,24 @@ public record Status(
                 String authToken,
                 String webhookUrl,
                 String listUrl) {}
+
+        /**
+         * The same by mail.
+         *
+         * @param address a mailbox of the company
+         * @param smtp host and port that take mail for it
+         * @param imap host and port of everybody's mailbox; the password is the address
+         * @param relayUrl takes mail over HTTP
+         */
+        public record Mail(
+                String address, String smtp, String imap, String relayUrl, String relayToken) {}
+
+        /**
+         * The same by chat.
+         *
+         * @param url where a session begins
+         */
+        public record Chat(String url) {}
     }
 
     /** Lag of all groups together. */

@@ -40,7 +40,7 @@ public final class StatusReader {
 
     private PartState state(Part part, Readiness readiness) {
         Optional<ProcessHandle> process = processes.of(part);
-        List<String> addresses = Port.of(part).stream().map(this::address).toList();
+        List<String> addresses = Port.of(part).stream().map(p -> p.address(instance)).toList();
         return new PartState(
                 part.word(),
                 word(part, process.isPresent(), readiness),
@@ -53,10 +53,6 @@ public final class StatusReader {
             return processes.hasDied(part) ? "died" : "down";
         }
         return readiness.isReady(part) ? "up" : "starting";
-    }
-
-    private String address(Port port) {
-        return port == Port.KAFKA ? "localhost:" + port.of(instance) : port.url(instance);
     }
 
     private LogState.Seen log() throws InterruptedException {
@@ -75,19 +71,30 @@ public final class StatusReader {
     }
 
     private Optional<Sample> sample() throws IOException {
-        return Secrets.existing(instance).map(Secrets::sms).map(this::sample);
+        return Secrets.existing(instance).map(this::sample);
     }
 
-    private Sample sample(Secrets.SmsAccount account) {
+    private Sample sample(Secrets secrets) {
         return new Sample(
-                new Sample.Sms(
-                        Company.of(instance).smsNumber(),
-                        account.accountSid(),
-                        account.authToken(),
-                        Port.EDGE.url(instance) + "/v1/sms/twilio",
-                        Port.SMS.url(instance)
-                                + "/2010-04-01/Accounts/"
-                                + account.accountSid()
-                                + "/Messages.json"));
+                sms(secrets.sms()),
+                new Sample.Mail(
+                        Company.of(instance).mailbox(),
+                        Port.SMTP.hostAndPort(instance),
+                        Port.COMPANY_IMAP.hostAndPort(instance),
+                        Port.EDGE.url(instance) + "/v1/mail",
+                        secrets.relayToken()),
+                new Sample.Chat(Port.EDGE.url(instance) + "/v1/chat/sessions"));
+    }
+
+    private Sample.Sms sms(Secrets.SmsAccount account) {
+        return new Sample.Sms(
+                Company.of(instance).smsNumber(),
+                account.accountSid(),
+                account.authToken(),
+                Port.EDGE.url(instance) + "/v1/sms/twilio",
+                Port.SMS.url(instance)
+                        + "/2010-04-01/Accounts/"
+                        + account.accountSid()
+                        + "/Messages.json");
     }
 }

@@ -29,7 +29,18 @@ class ConfigFilesTest {
         Files.createDirectories(company);
         Files.writeString(
                 company.resolve("tenants.yml"),
-                "tenants:\n- id: alpenrand\n  sms:\n    numbers: ['+4930555000']\n");
+                """
+                tenants:
+                - id: alpenrand
+                  sms:
+                    numbers: ['+4930555000']
+                  mail:
+                    mailboxes:
+                    - address: service@alpenrand.example
+                    sent: sent@alpenrand.example
+                  chat:
+                    origins: ["http://localhost:8080"]
+                """);
     }
 
     @Test
@@ -63,6 +74,8 @@ class ConfigFilesTest {
         assertThat(json.at("/sms/accounts/0/sid").asString()).isEqualTo(secrets.sms().accountSid());
         assertThat(json.at("/sms/accounts/0/token").asString())
                 .isEqualTo(secrets.sms().authToken());
+        assertThat(json.at("/mail/smtpPort").asInt()).isEqualTo(3025);
+        assertThat(json.at("/mail/imapPort").asInt()).isEqualTo(3143);
         assertThat(json.at("/vllm/1/port").asInt()).isEqualTo(8102);
         assertThat(json.at("/vllm/1/model").asString()).isEqualTo("stand-in");
     }
@@ -84,7 +97,7 @@ class ConfigFilesTest {
 
     @Test
     void writesTheKeysThatAllServicesBind() {
-        assertThat(keys("notification-service.yml"))
+        assertThat(keys("conversation-stream.yml"))
                 .containsOnlyKeys(
                         "server.port",
                         "server.address",
@@ -99,6 +112,45 @@ class ConfigFilesTest {
                         "parlance.sms.accounts[0].auth-token",
                         "parlance.sms.accounts[0].base-url",
                         "parlance.edge.public-url");
+    }
+
+    @Test
+    void tellsTheEdgeWhereMailComesInAndTheNotifierWhereItGoes() {
+        assertThat(keys("ingress-adapter.yml"))
+                .containsEntry("ingress.mail.port", "2525")
+                .containsEntry("ingress.mail.address", "127.0.0.1")
+                .containsEntry("ingress.mail.relay-token", secrets.relayToken())
+                .containsEntry("ingress.mail.folder", root.resolve(".parlance/mail").toString());
+        assertThat(keys("notification-service.yml"))
+                .containsEntry("notification.mail.routes[0].domain", "*")
+                .containsEntry("notification.mail.routes[0].host", "127.0.0.1")
+                .containsEntry("notification.mail.routes[0].port", "3025")
+                .containsEntry("notification.mail.sent.host", "127.0.0.1")
+                .containsEntry("notification.mail.sent.port", "3143");
+    }
+
+    @Test
+    void givesEveryInstanceAMailDomainAndAChatOriginOfItsOwn() {
+        String first = tenants(0);
+        String second = tenants(1);
+
+        assertThat(first).contains("service@alpenrand.example").contains("localhost:8080");
+        assertThat(second)
+                .contains("service@alpenrand-1.example")
+                .contains("http://localhost:8110")
+                .doesNotContain("@alpenrand.example")
+                .doesNotContain("localhost:8080");
+        assertThat(Company.of(new Instance(root, 1)).mailbox())
+                .isEqualTo("service@alpenrand-1.example");
+        assertThat(keys("ingress-adapter.yml"))
+                .containsEntry(
+                        "parlance.tenants",
+                        root.resolve(".parlance/config/tenants.yml").toString());
+    }
+
+    private String tenants(int number) {
+        var files = new ConfigFiles(new Instance(root, number), secrets).texts();
+        return files.getOrDefault("tenants.yml", "");
     }
 
     @Test
