@@ -10,6 +10,8 @@ import io.parlance.ops.launcher.process.Down;
 import io.parlance.ops.launcher.process.Up;
 import io.parlance.ops.launcher.redrive.RedriveCommand;
 import io.parlance.ops.launcher.sample.Say;
+import io.parlance.ops.launcher.sample.SayChat;
+import io.parlance.ops.launcher.sample.SayMail;
 import io.parlance.ops.launcher.sample.SaySms;
 import io.parlance.ops.launcher.status.StatusCommand;
 import io.parlance.ops.launcher.topic.Tail;
@@ -36,7 +38,9 @@ public final class Commands {
         line.addSubcommand(new Down(parlance, err));
         line.addSubcommand(
                 new CommandLine(new Say(parlance, out, err))
-                        .addSubcommand(new SaySms(parlance, out, err)));
+                        .addSubcommand(new SaySms(parlance, out, err))
+                        .addSubcommand(new SayMail(parlance, out, err))
+                        .addSubcommand(new SayChat(parlance, out, err)));
         line.addSubcommand(new StatusCommand(parlance, out));
         line.addSubcommand(new Logs(parlance, out));
         line.addSubcommand(new Tail(parlance, out));

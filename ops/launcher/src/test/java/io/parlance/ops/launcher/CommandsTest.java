@@ -77,7 +77,7 @@ class CommandsTest {
                 "logs ingres-adapter | There is no part 'ingres-adapter'. Near: ingress-adapter",
                 "logs x | There is no part 'x'. Parts: broker, outside, parlance, ingress-adapter",
                 "logs --since yesterday | --since takes an age such as 10m, not: yesterday",
-                "fault mail down | No stand-in is called 'mail'",
+                "fault post down | No stand-in is called 'post'",
                 "fault sms | the kind of misbehaviour, or --clear",
                 "up --vllm gpu1:8000 | addresses such as http://gpu1:8000",
                 "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near: inbound.messages",
@@ -100,6 +100,7 @@ class CommandsTest {
                 "tail birth",
                 "fault sms down",
                 "redrive inbound.messages",
+                "fault mail down",
                 "audit",
                 "status"
             })

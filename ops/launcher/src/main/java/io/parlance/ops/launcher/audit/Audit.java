@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param suppressed by reason
  * @param open messages whose turn has no final event
  * @param undelivered Sends whose delivery has not ended
- * @param sentTwice copies at the provider beyond the Sends of that text to that customer
+ * @param sentTwice copies with a customer beyond the Sends of them
  * @param outOfOrder copies that came after one that was ordered later
  * @param drift what fits no column
  * @param findings what each defect is about, by ids only

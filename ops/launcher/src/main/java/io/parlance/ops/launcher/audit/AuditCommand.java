@@ -7,6 +7,7 @@ import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Secrets;
 import io.parlance.ops.launcher.process.Processes;
+import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "audit",
         description =
                 "Accounts for every message: what senders were told was accepted, against what"
-                        + " customers' phones hold. Fails on drift, on copies, on disorder, and on"
+                        + " customers' phones, mailboxes and chats hold. Fails on drift, on copies, on disorder, and on"
                         + " what is open after settling.",
         footer = {"", "Example: ops/parlance audit --settle 60"})
 public final class AuditCommand implements Callable<Integer> {
@@ -67,7 +68,18 @@ public final class AuditCommand implements Callable<Integer> {
         Secrets secrets = Secrets.existing(instance).orElseThrow(Problem::notRunning);
         try (LogReader log = new LogReader(instance);
                 ProviderList phones = new ProviderList(instance, secrets.sms())) {
-            return report(settled(new EvidenceReader(instance.journal(), log, phones)));
+            Keys keys = Keys.of(instance, secrets);
+            Mailboxes mailboxes =
+                    new Mailboxes(
+                            instance.outside().resolve("mail"),
+                            keys.company().sentMailboxes(),
+                            keys.signing());
+            return report(
+                    settled(
+                            new EvidenceReader(
+                                    new EvidenceReader.Ends(instance.journal(), phones, mailboxes),
+                                    log,
+                                    keys)));
         }
     }
 
@@ -94,7 +106,7 @@ public final class AuditCommand implements Callable<Integer> {
             return Audit.of(reader.read());
         } catch (IOException e) {
             throw new Problem(
-                    "The SMS provider cannot be asked ("
+                    "What the customers hold cannot be read ("
                             + e.getMessage()
                             + "); see: ops/parlance status",
                     e);

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The Sends held against what customers' phones hold. The provider knows no outbound id, so they
- * are matched by customer and text: Sends of the same words to the same customer count together.
+ * The Sends held against what customers' phones, mailboxes and chats hold. A provider of SMS knows
+ * no outbound id, so these are matched by customer and text: Sends of the same words to the same
+ * customer count together.
  */
 record Deliveries(
         int sentTwice, int outOfOrder, int undelivered, int drift, List<String> findings) {
@@ -62,16 +63,16 @@ record Deliveries(
             int possible = (int) ordered.stream().filter(this::mayBeThere).count();
             if (ordered.isEmpty()) {
                 drift += held;
-                findings.add("drift: " + held + " at the provider that nobody ordered");
+                findings.add("drift: " + held + " with a customer that nobody ordered");
             } else if (held < sent) {
                 drift += sent - held;
-                findings.add("drift: said to be sent, but not at the provider: " + ids(ordered));
+                findings.add("drift: said to be sent, but not with the customer: " + ids(ordered));
             } else if (held > ordered.size()) {
                 sentTwice += held - ordered.size();
                 findings.add("sent twice: " + ids(ordered));
             } else if (held > possible) {
                 drift += held - possible;
-                findings.add("drift: said to have failed, but at the provider: " + ids(ordered));
+                findings.add("drift: said to have failed, but with the customer: " + ids(ordered));
             }
         }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicatesDropped events that say so
  * @param sends orders to deliver, each once
  * @param deliveries by outbound id, its latest end
- * @param copies what customers' phones hold, in the order of acceptance
+ * @param copies what customers' phones, mailboxes and chats hold; those of a contact in the order
+ *     of acceptance
  */
 record Evidence(
         Set<String> accepted,
@@ -37,11 +38,16 @@ record Evidence(
     /** An order to deliver. */
     record Send(OutboundId id, Letter letter) {}
 
-    /** One message at the provider. */
+    /** One message with a customer. */
     record Copy(Letter letter) {}
 
-    /** From whom to whom, and what; says nothing of it in text, since it is personal. */
+    /** What a copy shows of its Send; says nothing of it in text, since it is personal. */
     record Letter(String from, String to, String text) {
+        /** What carries the id of its Send, as mail and chat do; a provider of SMS knows none. */
+        static Letter named(String to, OutboundId id) {
+            return new Letter("", to, id.toString());
+        }
+
         @Override
         public String toString() {
             return "Letter[]";

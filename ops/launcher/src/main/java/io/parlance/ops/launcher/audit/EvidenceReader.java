@@ -1,27 +1,32 @@
 package io.parlance.ops.launcher.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import io.parlance.ops.launcher.audit.Evidence.Copy;
 import io.parlance.ops.launcher.audit.Evidence.Final;
 import io.parlance.ops.launcher.audit.Evidence.Letter;
 import io.parlance.ops.launcher.audit.Evidence.Send;
 import io.parlance.ops.launcher.sample.Journal;
+import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.ChatEvent;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.avro.DuplicateDropped;
+import io.parlance.schemas.avro.InboundMail;
 import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.avro.Said;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.ids.OutboundId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -41,41 +44,40 @@ import org.apache.kafka.common.errors.SerializationException;
  * not only late.
  */
 final class EvidenceReader {
-    private static final Pattern SID =
-            Pattern.compile("(?:^|&)MessageSid=([A-Za-z0-9]{1,64})(?:&|$)");
     private static final String GONE = "(erased)";
 
-    private final Path journal;
+    private final Ends ends;
     private final LogReader log;
-    private final ProviderList phones;
+    private final Keys keys;
 
     /**
+     * Both outer ends.
+     *
      * @param journal folder of what senders were told
      */
-    EvidenceReader(Path journal, LogReader log, ProviderList phones) {
-        this.journal = journal;
+    record Ends(Path journal, ProviderList phones, Mailboxes mailboxes) {}
+
+    EvidenceReader(Ends ends, LogReader log, Keys keys) {
+        this.ends = ends;
         this.log = log;
-        this.phones = phones;
+        this.keys = keys;
     }
 
     Evidence read() throws IOException, InterruptedException {
-        Set<String> accepted = Journal.accepted(journal).keySet();
+        Set<String> accepted = Journal.accepted(ends.journal()).keySet();
         Map<OutboundId, DeliveryOutcome> deliveries = deliveries();
         List<Copy> copies = copies();
         Conversations conversations = new Conversations();
         each(Topics.CONVERSATION_EVENTS, ConversationEvent.class, conversations::see);
-        DeadLetters dead = new DeadLetters();
+        DeadLetters dead = new DeadLetters(keys);
         readDead(Topics.INBOUND_MESSAGES.deadLetters(), dead);
-        Set<String> inbound = new HashSet<>();
-        each(
-                Topics.INBOUND_MESSAGES,
-                InboundMessage.class,
-                message -> inbound.add(message.getMessageId()));
+        Inbound inbound = new Inbound();
+        each(Topics.INBOUND_MESSAGES, InboundMessage.class, inbound::see);
         return new Evidence(
-                accepted,
-                inbound,
-                dead.unreadable,
-                dead.ids,
+                inbound.resolve(accepted),
+                inbound.ids,
+                dead.unreadable(),
+                dead.ids(),
                 conversations.finals,
                 conversations.duplicates,
                 sends(),
@@ -84,9 +86,20 @@ final class EvidenceReader {
     }
 
     private List<Copy> copies() throws IOException, InterruptedException {
-        return phones.all().stream()
+        List<Copy> copies = new ArrayList<>();
+        ends.phones().all().stream()
                 .map(one -> new Copy(new Letter(one.from(), one.to(), one.text())))
-                .toList();
+                .forEach(copies::add);
+        copies.addAll(ends.mailboxes().copies());
+        each(Topics.CHAT_EVENTS, ChatEvent.class, event -> addChat(event, copies));
+        return copies;
+    }
+
+    /** A chat window shows what these events say, and nothing else. */
+    private static void addChat(ChatEvent event, List<Copy> copies) {
+        if (event.getShown() instanceof Said said) {
+            copies.add(new Copy(Letter.named("", OutboundId.parse(said.getOutboundId()))));
+        }
     }
 
     private Map<OutboundId, DeliveryOutcome> deliveries() {
@@ -107,17 +120,23 @@ final class EvidenceReader {
                 message -> {
                     if (message.getOrder() instanceof io.parlance.schemas.avro.Send order) {
                         OutboundId id = OutboundId.parse(order.getOutboundId());
-                        sends.put(id, new Send(id, letter(order)));
+                        sends.put(id, new Send(id, letter(order, id)));
                     }
                 });
         return List.copyOf(sends.values());
     }
 
-    private static Letter letter(io.parlance.schemas.avro.Send order) {
-        return new Letter(
-                order.getFromAddress(),
-                Personal.fromBytes(order.getToAddress()).orElse(GONE),
-                Personal.fromBytes(order.getText()).orElse(GONE));
+    private static Letter letter(io.parlance.schemas.avro.Send order, OutboundId id) {
+        String to = Personal.fromBytes(order.getToAddress()).orElse(GONE);
+        return switch (order.getChannel()) {
+            case SMS ->
+                    new Letter(
+                            order.getFromAddress(),
+                            to,
+                            Personal.fromBytes(order.getText()).orElse(GONE));
+            case MAIL -> Letter.named(to, id);
+            case CHAT -> Letter.named("", id);
+        };
     }
 
     /** What cannot be read is for its own reader to dead-letter; it has no place here. */
@@ -150,6 +169,24 @@ final class EvidenceReader {
                 });
     }
 
+    private static final class Inbound {
+        private final Set<String> ids = new HashSet<>();
+        private final Map<String, String> byMark = new HashMap<>();
+
+        void see(InboundMessage message) {
+            ids.add(message.getMessageId());
+            InboundMail mail = message.getMail();
+            if (mail != null) {
+                byMark.put(Keys.MARK + mail.getMark(), message.getMessageId());
+            }
+        }
+
+        /** Whoever sent a mail knows its mark; its id is the edge's. */
+        Set<String> resolve(Set<String> accepted) {
+            return accepted.stream().map(id -> byMark.getOrDefault(id, id)).collect(toSet());
+        }
+    }
+
     private static final class Conversations {
         private final Map<String, Final> finals = new HashMap<>();
         private int duplicates;
@@ -166,29 +203,6 @@ final class EvidenceReader {
                     end.getMessageIds().forEach(message -> finals.put(message, last));
                 }
                 default -> {}
-            }
-        }
-    }
-
-    private static final class DeadLetters {
-        private final Set<String> ids = new HashSet<>();
-        private int unreadable;
-
-        void add(String messageId) {
-            ids.add(messageId);
-        }
-
-        void addUnreadable() {
-            unreadable++;
-        }
-
-        /** The edge keeps a form that it can give to nobody as it came. */
-        void addForm(byte[] form) {
-            Matcher sid = SID.matcher(new String(form, UTF_8));
-            if (sid.find()) {
-                ids.add("sms:" + sid.group(1));
-            } else {
-                unreadable++;
             }
         }
     }

@@ -42,7 +42,7 @@ public final class Fault implements Callable<Integer> {
     private final Parlance parlance;
     private final PrintWriter err;
 
-    @Parameters(index = "0", paramLabel = "PART", description = "sms or vllm.")
+    @Parameters(index = "0", paramLabel = "PART", description = "sms, mail or vllm.")
     private String part = "";
 
     @Parameters(
@@ -51,6 +51,7 @@ public final class Fault implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "sms: accept-drop, accept-silent, 429, 500, slow, down, undeliverable."
+                            + " mail: accept-drop, 429, 500, slow, down."
                             + " vllm: 500, 503, slow, down, hang, garbage.")
     private @Nullable String kind;
 
@@ -80,25 +81,27 @@ public final class Fault implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Instance instance = parlance.instance();
-        List<Port> ports = ports(part);
+        List<String> controls = controls(instance, part);
         if ((kind == null) != clear) {
             throw new WrongUse("fault takes the kind of misbehaviour, or --clear.");
         }
         if (!new Processes(instance).isAlive(Part.OUTSIDE)) {
             throw Problem.notRunning();
         }
-        for (Port port : ports) {
-            post(port.url(instance) + "/control", Json.line(body()));
+        for (String control : controls) {
+            post(control, Json.line(body()));
         }
         err.println(clear ? part + " behaves again." : part + ": " + kind + ".");
         return 0;
     }
 
-    static List<Port> ports(String part) {
+    /** Where they are told; the mail server has no HTTP of its own. */
+    static List<String> controls(Instance instance, String part) {
         return switch (part) {
-            case "sms" -> List.of(Port.SMS);
-            case "vllm" -> Port.vllm();
-            default -> throw new WrongUse("No stand-in is called '" + part + "': sms, vllm.");
+            case "sms" -> List.of(Port.SMS.url(instance) + "/control");
+            case "mail" -> List.of(Port.SMS.url(instance) + "/mail/control");
+            case "vllm" -> Port.vllm().stream().map(p -> p.url(instance) + "/control").toList();
+            default -> throw new WrongUse("No stand-in is called '" + part + "': sms, mail, vllm.");
         };
     }
 

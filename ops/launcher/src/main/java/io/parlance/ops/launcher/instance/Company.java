@@ -4,8 +4,11 @@ import io.parlance.ops.launcher.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -70,6 +73,46 @@ public final class Company {
     /** The number of the first sample customer. */
     public String firstCustomer() {
         return text(customers(), "customers", "phone");
+    }
+
+    /** Whose mail domain this address is in; the first tenant where it is nobody's. */
+    public String tenantOf(String address) {
+        String domain = address.substring(address.lastIndexOf('@') + 1);
+        return tenantMaps().stream()
+                .filter(tenant -> holds(tenant.get("mail"), "@" + domain))
+                .map(tenant -> String.valueOf(tenant.get("id")))
+                .findFirst()
+                .orElseGet(this::tenant);
+    }
+
+    /** Where tenants keep copies of what goes out. */
+    public Set<String> sentMailboxes() {
+        return tenantMaps().stream()
+                .map(tenant -> tenant.get("mail") instanceof Map<?, ?> mail ? mail.get("sent") : "")
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Map<?, ?>> tenantMaps() {
+        List<Map<?, ?>> found = new ArrayList<>();
+        if (load(tenants()) instanceof Map<?, ?> all
+                && all.get("tenants") instanceof List<?> list) {
+            for (Object one : list) {
+                if (one instanceof Map<?, ?> tenant) {
+                    found.add(tenant);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a mailbox ends so. */
+    private static boolean holds(@Nullable Object mail, String ending) {
+        return mail instanceof Map<?, ?> map
+                && map.get("mailboxes") instanceof List<?> boxes
+                && boxes.stream()
+                        .map(box -> box instanceof Map<?, ?> b ? b.get("address") : "")
+                        .anyMatch(address -> String.valueOf(address).endsWith(ending));
     }
 
     /** The mail address of the first sample customer. */

@@ -14,7 +14,7 @@ record Batch(List<Line> lines) {
     /**
      * @param after the batch's start, when it is sent
      */
-    record Line(Sms sms, Duration after) {}
+    record Line(Wish wish, Duration after) {}
 
     private static final double MILLIS = 1000.0;
 
@@ -26,7 +26,7 @@ record Batch(List<Line> lines) {
      * From lines {@code {channel, from, text, to?, id?, at?}}; {@code at} in seconds after the
      * start.
      *
-     * @param to whom they write to where a line does not say it
+     * @param to whom they write an SMS to where a line does not say it
      */
     static Batch parse(List<String> text, String to, RandomGenerator random) {
         List<Line> lines = new ArrayList<>();
@@ -48,25 +48,54 @@ record Batch(List<Line> lines) {
         } catch (JacksonException _) {
             throw new WrongUse("Line " + number + " of the batch is no JSON.");
         }
-        String channel = json.path("channel").asString("sms");
-        if (!channel.equals("sms")) {
-            throw new WrongUse("Line " + number + ": the channel is sms, not: " + channel);
-        }
-        String id = json.path("id").asString("");
         return new Line(
-                new Sms(
-                        id.isEmpty() ? Sms.newSid(random) : Numbers.sid(id),
-                        Numbers.phone(required(json, "from", number)),
-                        Numbers.phone(json.path("to").asString(to)),
-                        required(json, "text", number)),
+                wish(new Asked(number, json), to, random),
                 Duration.ofMillis(Math.round(json.path("at").asDouble(0) * MILLIS)));
     }
 
-    private static String required(JsonNode json, String field, int number) {
-        String value = json.path(field).asString("");
-        if (value.isEmpty()) {
-            throw new WrongUse("Line " + number + " of the batch has no " + field + ".");
+    private static Wish wish(Asked line, String to, RandomGenerator random) {
+        String channel = line.or("channel", "sms");
+        String id = line.or("id", "");
+        String from = line.required("from");
+        String text = line.required("text");
+        return switch (channel) {
+            case "sms" ->
+                    new Sms(
+                            id.isEmpty() ? Sms.newSid(random) : Numbers.sid(id),
+                            Numbers.phone(from),
+                            Numbers.phone(line.or("to", to)),
+                            text);
+            case "mail" ->
+                    new MailWish(
+                            Addresses.mail(from),
+                            line.or("to", "").isEmpty() ? "" : Addresses.mail(line.or("to", "")),
+                            line.or("subject", ""),
+                            false,
+                            id.isEmpty() ? "" : Addresses.messageId(id),
+                            text);
+            case "chat" ->
+                    new ChatText(
+                            Addresses.sessionName(from),
+                            id.isEmpty() ? ChatText.newId(random) : Addresses.chatId(id),
+                            text);
+            default ->
+                    throw new WrongUse(
+                            "Line %d: the channel is sms, mail or chat, not: %s"
+                                    .formatted(line.number(), channel));
+        };
+    }
+
+    private record Asked(int number, JsonNode json) {
+        String or(String field, String otherwise) {
+            return json.path(field).asString(otherwise);
         }
-        return value;
+
+        String required(String field) {
+            String value = or(field, "");
+            if (value.isEmpty()) {
+                throw new WrongUse("Line " + number + " of the batch has no " + field + ".");
+            }
+            return value;
+        }
     }
 }

@@ -16,15 +16,17 @@ import java.util.concurrent.Future;
 /** Plays many customers from one process, a virtual thread each. */
 final class BatchRun {
     private final Customer customer;
+    private final Ways ways;
     private final SayOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    BatchRun(Customer customer, SayOptions options, PrintWriter out, PrintWriter err) {
+    BatchRun(Customer customer, Ways ways, SayOptions options, Saying.Said said) {
         this.customer = customer;
+        this.ways = ways;
         this.options = options;
-        this.out = out;
-        this.err = err;
+        this.out = said.out();
+        this.err = said.err();
     }
 
     /** 0 where every message was answered (or accepted, where nobody waits). */
@@ -57,9 +59,8 @@ final class BatchRun {
             Thread.sleep(wait);
         }
         Instant deadline = Instant.now().plus(options.timeout());
-        return options.noWait
-                ? customer.leave(line.sms(), deadline)
-                : customer.ask(line.sms(), deadline);
+        Writing writing = ways.write(line.wish(), deadline);
+        return options.noWait ? customer.leave(writing, deadline) : customer.ask(writing, deadline);
     }
 
     private static Outcome await(Future<Outcome> one) throws InterruptedException {

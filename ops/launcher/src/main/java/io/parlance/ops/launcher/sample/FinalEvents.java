@@ -4,7 +4,10 @@ import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.ConversationEvent;
+import io.parlance.schemas.avro.InboundMail;
+import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.TurnFinished;
+import io.parlance.schemas.ids.MailMark;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -32,13 +37,16 @@ final class FinalEvents implements AutoCloseable {
 
     private final LogReader log;
     private final AvroDeserializer<ConversationEvent> values;
+    private final AvroDeserializer<InboundMessage> messages;
     private final Map<String, CompletableFuture<Final>> ends = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<String>> mails = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
 
     private FinalEvents(LogReader log) {
         this.log = log;
         this.values = log.values(ConversationEvent.class);
+        this.messages = log.values(InboundMessage.class);
         this.thread = Thread.ofPlatform().name("final-events").unstarted(this::watch);
     }
 
@@ -68,13 +76,25 @@ final class FinalEvents implements AutoCloseable {
         return of(message.value());
     }
 
+    /** The same for a mail, which the edge names: its id is found on the way in. */
+    CompletableFuture<Final> of(MailMark mark) {
+        return named(mark.value()).thenCompose(this::of);
+    }
+
+    private CompletableFuture<String> named(String mark) {
+        return mails.computeIfAbsent(mark, _ -> new CompletableFuture<>());
+    }
+
     private CompletableFuture<Final> of(String message) {
         return ends.computeIfAbsent(message, _ -> new CompletableFuture<>());
     }
 
     private void seek(@Nullable Instant begin) {
         KafkaConsumer<byte[], byte[]> consumer = log.consumer();
-        List<TopicPartition> partitions = log.partitions(Topics.CONVERSATION_EVENTS.name());
+        List<TopicPartition> partitions =
+                Stream.of(Topics.CONVERSATION_EVENTS, Topics.INBOUND_MESSAGES)
+                        .flatMap(topic -> log.partitions(topic.name()).stream())
+                        .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         if (begin != null) {
@@ -104,13 +124,18 @@ final class FinalEvents implements AutoCloseable {
                 return;
             } catch (KafkaException e) {
                 ends.values().forEach(one -> one.completeExceptionally(e));
+                mails.values().forEach(one -> one.completeExceptionally(e));
                 return;
             }
         }
     }
 
     private void see(ConsumerRecord<byte[], byte[]> record) {
-        ConversationEvent event = decode(record);
+        if (record.topic().equals(Topics.INBOUND_MESSAGES.name())) {
+            seeMessage(decode(record, messages));
+            return;
+        }
+        ConversationEvent event = decode(record, values);
         if (event != null && event.getEvent() instanceof TurnFinished finished) {
             Final end = new Final(event.getConversationId(), event.getNow(), finished);
             for (String message : finished.getMessageIds()) {
@@ -119,7 +144,15 @@ final class FinalEvents implements AutoCloseable {
         }
     }
 
-    private @Nullable ConversationEvent decode(ConsumerRecord<byte[], byte[]> record) {
+    private void seeMessage(@Nullable InboundMessage message) {
+        InboundMail mail = message == null ? null : message.getMail();
+        if (message != null && mail != null) {
+            named(mail.getMark()).complete(message.getMessageId());
+        }
+    }
+
+    private <T extends SpecificRecord> @Nullable T decode(
+            ConsumerRecord<byte[], byte[]> record, AvroDeserializer<T> values) {
         while (!closed) {
             try {
                 return values.deserialize(record.topic(), record.value());

@@ -37,20 +37,24 @@ public final class Journal implements AutoCloseable {
         return new Journal(FileChannel.open(file, StandardOpenOption.APPEND));
     }
 
-    /** About to be posted. */
-    void offered(Sms sms, Instant at) throws IOException {
-        write("offered", sms, at);
+    /**
+     * About to be handed over.
+     *
+     * @param id the message's; of a mail {@link Keys#MARK} and its mark
+     */
+    void offered(String id, Instant at) throws IOException {
+        write("offered", id, at);
     }
 
-    /** Answered 2xx. */
-    void accepted(Sms sms, Instant at) throws IOException {
-        write("accepted", sms, at);
+    /** Answered with yes. */
+    void accepted(String id, Instant at) throws IOException {
+        write("accepted", id, at);
     }
 
-    private synchronized void write(String what, Sms sms, Instant at) throws IOException {
+    private synchronized void write(String what, String id, Instant at) throws IOException {
         Map<String, String> line = new LinkedHashMap<>();
         line.put("what", what);
-        line.put("messageId", sms.messageId().value());
+        line.put("messageId", id);
         line.put("at", at.toString());
         file.write(ByteBuffer.wrap((Json.line(line) + "\n").getBytes(UTF_8)));
     }

@@ -1,6 +1,7 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.sample.FinalEvents.Final;
+import io.parlance.ops.launcher.sample.Writing.Received;
 import io.parlance.schemas.avro.Explanation;
 import io.parlance.schemas.avro.TurnOutcome;
 import java.time.Duration;
@@ -13,19 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a message.
  *
- * @param text what lies on the customer's phone; null where nothing was sent
- * @param at when the provider took it
+ * @param received what lies with the customer; null where nothing was sent
  */
-record Reply(
-        Sms sms,
-        Final end,
-        @Nullable String text,
-        @Nullable Instant at,
-        Instant offered,
-        Instant accepted,
-        Instant seen) {
+record Reply(Message message, Final end, @Nullable Received received, Times times) {
+    /**
+     * @param seen when it lay with the customer
+     */
+    record Times(Instant offered, Instant accepted, Instant seen) {}
+
     Duration took() {
-        return Duration.between(accepted, seen);
+        return Duration.between(times.accepted(), times.seen());
     }
 
     boolean isMachines() {
@@ -59,34 +57,33 @@ record Reply(
 
     /** The JSON of {@code say --json}. */
     Map<String, Object> json() {
-        Map<String, Object> sent = new LinkedHashMap<>();
-        sent.put("sid", sms.sid());
-        sent.put("from", sms.from());
-        sent.put("to", sms.to());
-        sent.put("text", sms.text());
-        sent.put("at", accepted.toString());
+        Map<String, Object> sent = new LinkedHashMap<>(message.sent());
+        sent.put("at", times.accepted().toString());
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("channel", "sms");
+        json.put("channel", message.channel());
         json.put("conversation", end.conversationId());
         json.put("sent", sent);
         json.put("outcome", end.event().getOutcome().name());
         json.put("citations", end.event().getCitations());
-        json.put("replies", text == null ? List.of() : List.of(reply(text)));
+        json.put("replies", received == null ? List.of() : List.of(reply(received)));
         json.put("timings", timings());
         return json;
     }
 
-    private Map<String, Object> reply(String text) {
+    private Map<String, Object> reply(Received one) {
         Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put("text", text);
-        reply.put("at", String.valueOf(at));
+        reply.put("text", one.text());
+        reply.put("at", String.valueOf(one.at()));
         reply.put("by", isMachines() ? "machine" : "notice");
+        if (!one.headers().isEmpty()) {
+            reply.put("headers", one.headers());
+        }
         return reply;
     }
 
     private Map<String, Object> timings() {
         Map<String, Object> timings = new LinkedHashMap<>();
-        timings.put("acceptMillis", Duration.between(offered, accepted).toMillis());
+        timings.put("acceptMillis", Duration.between(times.offered(), times.accepted()).toMillis());
         timings.put("replyMillis", took().toMillis());
         Explanation explanation = end.event().getExplanation();
         if (explanation != null) {

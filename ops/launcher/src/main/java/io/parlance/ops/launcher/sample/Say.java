@@ -1,6 +1,7 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.instance.Instance;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example: ops/parlance say \"How long do I have to send my shoes back?\"",
+            "         ops/parlance say mail \"Can I exchange boots that are too small?\"",
+            "         ops/parlance say chat",
             "         ops/parlance say --batch customers.jsonl"
         })
 public final class Say implements Callable<Integer> {
@@ -32,6 +35,8 @@ public final class Say implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new Saying(parlance.instance(), options, out, err).run(Saying.Who.FIRST_CUSTOMER);
+        Instance instance = parlance.instance();
+        return new Saying(instance, options, new Saying.Said(out, err))
+                .run(Saying.Way.of(text -> SaySms.first(instance, text)));
     }
 }

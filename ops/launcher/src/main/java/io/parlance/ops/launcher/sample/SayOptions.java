@@ -28,8 +28,9 @@ final class SayOptions {
             names = "--batch",
             paramLabel = "FILE",
             description =
-                    "Many customers at once: lines {channel, from, text, to?, id?, at?}; at in"
-                            + " seconds after the start.")
+                    "Many customers at once: lines {channel, from, text, to?, id?, at?}; channel sms,"
+                            + " mail or chat (from is then any name of a session); at in seconds"
+                            + " after the start.")
     @Nullable Path batch;
 
     Duration timeout() {

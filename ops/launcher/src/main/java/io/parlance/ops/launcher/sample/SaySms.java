@@ -1,7 +1,11 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.instance.Company;
+import io.parlance.ops.launcher.instance.Instance;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +53,27 @@ public final class SaySms implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new Saying(parlance.instance(), options, out, err)
-                .run(new Saying.Who(from, to, sid));
+        Instance instance = parlance.instance();
+        return new Saying(instance, options, new Saying.Said(out, err))
+                .run(
+                        new Saying.Way(
+                                text -> sms(instance, text),
+                                Optional.ofNullable(sid).map(id -> _ -> "sms:" + id)));
+    }
+
+    private Sms sms(Instance instance, String text) {
+        Sms usual = first(instance, text);
+        return new Sms(
+                sid == null ? usual.sid() : Numbers.sid(sid),
+                from == null ? usual.from() : Numbers.phone(from),
+                to == null ? usual.to() : Numbers.phone(to),
+                text);
+    }
+
+    /** From the first sample customer to the company. */
+    static Sms first(Instance instance, String text) {
+        Company company = Company.of(instance);
+        String sid = Sms.newSid(new SecureRandom());
+        return new Sms(sid, company.firstCustomer(), company.smsNumber(), text);
     }
 }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param sid the provider's id; a repeat under the same one is the same message
  */
-record Sms(String sid, String from, String to, String text) {
+record Sms(String sid, String from, String to, String text) implements Message, Wish {
     private static final int SID_BYTES = 16;
 
     static String newSid(RandomGenerator random) {
@@ -22,6 +22,21 @@ record Sms(String sid, String from, String to, String text) {
 
     MessageId messageId() {
         return MessageId.ofSms(sid);
+    }
+
+    @Override
+    public String channel() {
+        return "sms";
+    }
+
+    @Override
+    public Map<String, Object> sent() {
+        Map<String, Object> sent = new LinkedHashMap<>();
+        sent.put("sid", sid);
+        sent.put("from", from);
+        sent.put("to", to);
+        sent.put("text", text);
+        return sent;
     }
 
     /** As the provider posts it (https://www.twilio.com/docs/messaging/guides/webhook-request). */

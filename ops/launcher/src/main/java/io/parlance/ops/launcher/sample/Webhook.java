@@ -23,21 +23,6 @@ final class Webhook implements AutoCloseable {
     private static final int AT_ONCE = 64;
 
     private static final Duration CALL = Duration.ofSeconds(15);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final int TOO_MANY = 429;
-
-    /** What became of a message at the edge. */
-    sealed interface Handed {
-        /** The edge has it. */
-        record Accepted(Instant at) implements Handed {}
-
-        /** The edge will never take it. */
-        record Refused(int status, String why) implements Handed {}
-
-        /** Nobody said 2xx in time. */
-        record Unanswered(String last) implements Handed {}
-    }
 
     private final URI url;
     private final SmsAccount account;
@@ -56,42 +41,19 @@ final class Webhook implements AutoCloseable {
     /** Posts it until it is answered, or until {@code deadline}. */
     Handed hand(Sms sms, Instant deadline) throws InterruptedException {
         HttpRequest request = request(sms);
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            Handed handed = post(request);
-            if (!(handed instanceof Handed.Unanswered)
-                    || !Instant.now().plus(pause).isBefore(deadline)) {
-                return handed;
-            }
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2);
-            if (pause.compareTo(LONGEST_PAUSE) > 0) {
-                pause = LONGEST_PAUSE;
-            }
-        }
+        return Handed.until(deadline, () -> post(request));
     }
 
     private Handed post(HttpRequest request) throws InterruptedException {
         room.acquire();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            return judge(answer.statusCode(), answer.body());
+            return Handed.ofStatus(answer.statusCode(), answer.body());
         } catch (IOException e) {
             return new Handed.Unanswered(url + " does not answer (" + e + ")");
         } finally {
             room.release();
         }
-    }
-
-    static Handed judge(int status, String body) {
-        return switch (status / 100) {
-            case 2 -> new Handed.Accepted(Instant.now());
-            case 4 ->
-                    status == TOO_MANY
-                            ? new Handed.Unanswered("the edge answered " + status)
-                            : new Handed.Refused(status, body);
-            default -> new Handed.Unanswered("the edge answered " + status);
-        };
     }
 
     private HttpRequest request(Sms sms) {

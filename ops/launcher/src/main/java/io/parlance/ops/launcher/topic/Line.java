@@ -18,6 +18,9 @@ final class Line {
     private static final Set<String> IN_THE_KEY =
             Set.of("tenant", "keyId", "contactId", "now", "at");
 
+    /** For programs: digests, and where the raw mail lies. */
+    private static final Set<String> NOISE = Set.of("mark", "refersTo", "rawMail");
+
     private Line() {}
 
     static String of(LogRecord record, ZoneId zone) {
@@ -71,12 +74,15 @@ final class Line {
     }
 
     private static void addField(StringJoiner words, String name, @Nullable Object value) {
-        if (value == null || IN_THE_KEY.contains(name)) {
+        if (value == null || IN_THE_KEY.contains(name) || NOISE.contains(name)) {
             return;
         }
         switch (value) {
             case Map<?, ?> map when isAlternative(map) -> {}
+            case Map<?, ?> map when map.containsKey("references") ->
+                    addField(words, "subject", map.get("subject"));
             case Map<?, ?> map -> add(words, map);
+            case Boolean no when !no -> {}
             case List<?> list when list.isEmpty() -> {}
             case List<?> list when list.getFirst() instanceof Map ->
                     words.add(name + "=" + list.size());

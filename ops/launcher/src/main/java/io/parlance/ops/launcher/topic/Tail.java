@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "         ops/parlance tail --conversation ID"
         })
 public final class Tail implements Callable<Integer> {
+    private static final Pattern SESSION = Pattern.compile("[a-z2-7]{26}");
+
     private final Parlance parlance;
     private final PrintWriter out;
 
@@ -65,7 +68,8 @@ public final class Tail implements Callable<Integer> {
     @Option(
             names = "--contact",
             paramLabel = "ADDRESS",
-            description = "Only what is about the customer of this address.")
+            description =
+                    "Only what is about the customer of this address: a number, a mail address, or a chat session.")
     private @Nullable String contact;
 
     @Option(
@@ -116,7 +120,10 @@ public final class Tail implements Callable<Integer> {
             throw new WrongUse("tail takes topics, or --conversation ID. Topics: " + known());
         }
         return topics.isEmpty()
-                ? Topics.all().stream().filter(Topic::keyed).map(Topic::name).toList()
+                ? Topics.all().stream()
+                        .filter(topic -> topic.keyed() && !topic.equals(Topics.REPLY_DRAFTS))
+                        .map(Topic::name)
+                        .toList()
                 : topics.stream().map(Tail::name).toList();
     }
 
@@ -160,11 +167,21 @@ public final class Tail implements Callable<Integer> {
         }
         Secrets secrets = Secrets.existing(instance).orElseThrow(Problem::notRunning);
         try {
-            Address address = Address.phone(contact);
+            Address address = address(contact);
             ContactKey key = ContactKey.ofBase64(secrets.contactKey());
             return Optional.of(key.contact(Company.of(instance).tenant(), address));
         } catch (IllegalArgumentException e) {
             throw new WrongUse("--contact: " + e.getMessage(), e);
         }
+    }
+
+    /** Told apart by their looks. */
+    private static Address address(String written) {
+        if (written.contains("@")) {
+            return Address.mail(written);
+        }
+        return SESSION.matcher(written).matches()
+                ? Address.session(written)
+                : Address.phone(written);
     }
 }

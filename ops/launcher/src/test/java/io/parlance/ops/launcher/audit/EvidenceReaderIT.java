@@ -3,6 +3,9 @@ package io.parlance.ops.launcher.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.ops.launcher.instance.Company;
+import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.sample.SmsWorld;
 import io.parlance.ops.launcher.status.LogState;
@@ -10,17 +13,33 @@ import io.parlance.ops.launcher.status.Status.GroupLag;
 import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.ops.launcher.topic.RealLog;
 import io.parlance.ops.launcher.topic.SampleRecords;
+import io.parlance.ops.outside.mail.MailServer;
+import io.parlance.ops.outside.mail.MailSettings;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryOutcome;
+import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.ContactKey;
+import io.parlance.schemas.ids.OutboundId;
+import io.parlance.schemas.ids.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Proves part of P1: the audit sees what is committed, on topics that end in markers. */
 class EvidenceReaderIT {
+    private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Keys KEYS =
+            new Keys(
+                    ContactKey.ofBase64(SECRET),
+                    SigningKey.ofBase64(SECRET),
+                    Company.of(new Instance(Path.of("../.."), 0)));
+    private static final String ADA = "ada@example.org";
+
     @TempDir private Path folder = Path.of("");
 
     @Test
@@ -57,7 +76,7 @@ class EvidenceReaderIT {
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
 
-            Audit audit = Audit.of(new EvidenceReader(say, reader, phones).read());
+            Audit audit = Audit.of(reader(say, reader, phones).read());
 
             assertThat(audit.received()).isEqualTo(4);
             assertThat(audit.replied()).isEqualTo(1);
@@ -71,6 +90,78 @@ class EvidenceReaderIT {
                             "sent twice: [" + SampleRecords.CONTACT + ".1]");
             assertLag(log);
         }
+    }
+
+    @Test
+    void accountsForMailByItsMarkAndForMailAndChatByTheSend() throws Exception {
+        Path say = Files.createDirectories(folder.resolve("say"));
+        String mark = KEYS.mark("<1@example.org>").value();
+        String dead = KEYS.mark("<dead@example.org>").value();
+        Files.writeString(
+                say.resolve("1.jsonl"),
+                """
+                {"what":"accepted","messageId":"mark:%s","at":"2026-11-01T12:00:00Z"}
+                {"what":"accepted","messageId":"mark:%s","at":"2026-11-01T12:00:00Z"}
+                {"what":"accepted","messageId":"mark:lost","at":"2026-11-01T12:00:00Z"}
+                """
+                        .formatted(mark, dead));
+        try (RealLog log = RealLog.start(folder.resolve("broker"));
+                SmsWorld sms = new SmsWorld(_ -> {});
+                LogReader reader = log.reader();
+                ProviderList phones = sms.phones();
+                MailServer server =
+                        MailServer.start(new MailSettings(0, 0, folder.resolve("mail")))) {
+            commit(log, Topics.INBOUND_MESSAGES, SampleRecords.mail("mail:1", mark));
+            log.commitBytes(
+                    Topics.INBOUND_MESSAGES.deadLetters(),
+                    SampleRecords.CONTACT,
+                    "To: x\r\nMessage-ID: <dead@example.org>\r\n\r\n?".getBytes(UTF_8));
+            commit(log, Topics.CONVERSATION_EVENTS, SampleRecords.replied("mail:1", "Hello", 1));
+            for (int counter = 1; counter <= 2; counter++) {
+                commit(
+                        log,
+                        Topics.OUTBOUND_MESSAGES,
+                        SampleRecords.send(Channel.MAIL, ADA, counter));
+                commit(
+                        log,
+                        Topics.DELIVERY_EVENTS,
+                        SampleRecords.delivered(counter, DeliveryOutcome.SENT));
+            }
+            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send(Channel.CHAT, "x", 3));
+            commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(3, DeliveryOutcome.SENT));
+            commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
+            commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
+            RawMail mail = new RawMail(server.smtpPort());
+            for (int copy = 0; copy < 2; copy++) {
+                mail.send(
+                        "Message-ID: <%s@alpenrand.example>".formatted(KEYS.signing().sign(id(1))),
+                        ADA,
+                        "sent@alpenrand.example");
+            }
+
+            Audit audit = Audit.of(reader(say, reader, phones).read());
+
+            assertThat(audit.replied()).isEqualTo(1);
+            assertThat(audit.deadLettered()).isEqualTo(1);
+            assertThat(audit.sentTwice()).isEqualTo(2);
+            assertThat(audit.findings())
+                    .containsExactlyInAnyOrder(
+                            "drift: accepted, but not on the log: mark:lost",
+                            "drift: said to be sent, but not with the customer: [" + id(2) + "]",
+                            "sent twice: [" + id(1) + "]",
+                            "sent twice: [" + id(3) + "]");
+        }
+    }
+
+    private static OutboundId id(int counter) {
+        return new OutboundId(new ContactId(SampleRecords.CONTACT), counter);
+    }
+
+    private EvidenceReader reader(Path say, LogReader log, ProviderList phones) {
+        Mailboxes mailboxes =
+                new Mailboxes(
+                        folder.resolve("mail"), KEYS.company().sentMailboxes(), KEYS.signing());
+        return new EvidenceReader(new EvidenceReader.Ends(say, phones, mailboxes), log, KEYS);
     }
 
     /** Nobody has worked on the four records of that topic, nor passed their markers. */

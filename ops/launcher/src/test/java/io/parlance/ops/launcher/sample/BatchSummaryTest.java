@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ops.launcher.sample.Customer.Outcome;
 import io.parlance.ops.launcher.sample.FinalEvents.Final;
+import io.parlance.ops.launcher.sample.Writing.Received;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.avro.TurnOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +63,7 @@ class BatchSummaryTest {
                 new Reply(
                         sms,
                         new Final("c", NOON, event),
-                        "text",
-                        NOON,
-                        NOON,
-                        NOON,
-                        NOON.plusSeconds(seconds)));
+                        new Received("text", NOON, Map.of()),
+                        new Reply.Times(NOON, NOON, NOON.plusSeconds(seconds))));
     }
 }

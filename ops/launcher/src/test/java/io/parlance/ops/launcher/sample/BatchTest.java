@@ -2,6 +2,7 @@ package io.parlance.ops.launcher.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.parlance.ops.launcher.WrongUse;
 import java.time.Duration;
@@ -34,9 +35,27 @@ class BatchTest {
 
         Batch.Line line = batch.lines().getFirst();
         assertThat(batch.lines()).hasSize(1);
-        assertThat(line.sms().to()).isEqualTo(COMPANY);
-        assertThat(line.sms().sid()).matches("SM[0-9a-f]{32}");
+        assertThat(line.wish())
+                .asInstanceOf(type(Sms.class))
+                .satisfies(sms -> {
+                    assertThat(sms.to()).isEqualTo(COMPANY);
+                    assertThat(sms.sid()).matches("SM[0-9a-f]{32}");
+                });
         assertThat(line.after()).isZero();
+    }
+
+    @Test
+    void readsMailAndChat() {
+        Batch batch =
+                parse(
+                        "{\"channel\":\"mail\",\"from\":\"Ada@Example.org\",\"text\":\"Hi\",\"id\":\"m1\"}",
+                        "{\"channel\":\"chat\",\"from\":\"visitor-1\",\"text\":\"Hi\",\"id\":\"c1\"}");
+
+        assertThat(batch.lines().stream().map(Batch.Line::wish))
+                .containsExactly(
+                        new MailWish(
+                                "ada@example.org", "", "", false, "<m1@customers.example>", "Hi"),
+                        new ChatText("visitor-1", "c1", "Hi"));
     }
 
     @Test
@@ -47,7 +66,7 @@ class BatchTest {
                 "oops");
         assertWrong("Line 1 of the batch has no text.", "{\"from\":\"+4915100000001\"}");
         assertWrong(
-                "Line 1: the channel is sms, not: fax",
+                "Line 1: the channel is sms, mail or chat, not: fax",
                 "{\"channel\":\"fax\",\"from\":\"+4915100000001\",\"text\":\"a\"}");
         assertWrong("The batch is empty.", "");
     }

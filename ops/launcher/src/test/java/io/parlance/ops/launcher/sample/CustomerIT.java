@@ -36,14 +36,14 @@ class CustomerIT {
             world.sms().accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Sixty days.");
 
             try (FinalEvents ends = FinalEvents.fromNow(log.reader())) {
-                Customer customer = new Customer(webhook, journal, ends, phone);
+                Writing writing = new SmsWay(webhook, phone, ends).write(SMS);
 
-                assertReplied(customer.ask(SMS, in(30)));
+                assertReplied(new Customer(journal).ask(writing, in(30)));
             }
             try (FinalEvents ends = FinalEvents.since(log.reader(), Instant.EPOCH)) {
-                Customer customer = new Customer(webhook, journal, ends, phone);
+                Writing writing = new SmsWay(webhook, phone, ends).write(SMS);
 
-                assertReplied(customer.ask(SMS, in(30)));
+                assertReplied(new Customer(journal).ask(writing, in(30)));
             }
             assertThat(Journal.accepted(folder.resolve("say"))).containsOnlyKeys("sms:SM1");
         }
@@ -78,7 +78,10 @@ class CustomerIT {
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Answered.class))
                 .satisfies(answered -> {
-                    assertThat(answered.reply().text()).isEqualTo("Thirty days.");
+                    assertThat(answered.reply().received())
+                            .isNotNull()
+                            .extracting(Writing.Received::text)
+                            .isEqualTo("Thirty days.");
                     assertThat(answered.reply().summary())
                             .startsWith("machine, ")
                             .contains(", from alpenrand/returns, conversation ");

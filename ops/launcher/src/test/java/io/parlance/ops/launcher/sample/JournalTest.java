@@ -21,9 +21,9 @@ class JournalTest {
     @Test
     void tellsWhatWasAcceptedFromWhatWasOnlyOffered() throws IOException {
         try (Journal journal = Journal.open(folder)) {
-            journal.offered(sms("SM1"), NOON);
-            journal.offered(sms("SM2"), NOON);
-            journal.accepted(sms("SM2"), NOON.plusSeconds(1));
+            journal.offered("sms:SM1", NOON);
+            journal.offered("sms:SM2", NOON);
+            journal.accepted("sms:SM2", NOON.plusSeconds(1));
         }
 
         assertThat(Journal.accepted(folder)).isEqualTo(Map.of("sms:SM2", NOON.plusSeconds(1)));
@@ -32,7 +32,7 @@ class JournalTest {
     @Test
     void leavesOutALineThatIsStillBeingWritten() throws IOException {
         try (Journal journal = Journal.open(folder)) {
-            journal.accepted(sms("SM1"), NOON);
+            journal.accepted("sms:SM1", NOON);
         }
         try (Stream<Path> files = Files.list(folder)) {
             Path file = files.findFirst().orElseThrow();
@@ -45,7 +45,7 @@ class JournalTest {
     @Test
     void holdsNeitherNumbersNorWords() throws IOException {
         try (Journal journal = Journal.open(folder)) {
-            journal.offered(sms("SM1"), NOON);
+            journal.offered("sms:SM1", NOON);
         }
 
         List<Path> files;
@@ -70,9 +70,5 @@ class JournalTest {
     @Test
     void isEmptyWhereNobodyEverSaidAnything() throws IOException {
         assertThat(Journal.accepted(folder.resolve("none"))).isEmpty();
-    }
-
-    private static Sms sms(String sid) {
-        return new Sms(sid, "+4915100000001", "+4930555000", "Hi");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.parlance.ops.launcher.instance.Secrets.SmsAccount;
-import io.parlance.ops.launcher.sample.Webhook.Handed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,12 +3,16 @@ package io.parlance.ops.launcher.topic;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.avro.Author;
 import io.parlance.schemas.avro.Channel;
+import io.parlance.schemas.avro.ChatEvent;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.DeliveryOutcome;
+import io.parlance.schemas.avro.InboundMail;
 import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.Lane;
+import io.parlance.schemas.avro.MailReference;
 import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.avro.Said;
 import io.parlance.schemas.avro.Send;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.avro.TurnOutcome;
@@ -68,6 +72,58 @@ public final class SampleRecords {
                 .setNow(Instant.now())
                 .setSequence(1)
                 .setEvent(end)
+                .build();
+    }
+
+    /** As the edge takes a mail in. */
+    public static InboundMessage mail(String message, String mark) {
+        MailReference reference =
+                MailReference.newBuilder()
+                        .setSubject(Personal.of("Return").toBytes())
+                        .setMessageId(Personal.of("<1@example.org>").toBytes())
+                        .setReferences(Personal.of("").toBytes())
+                        .build();
+        InboundMail mail =
+                InboundMail.newBuilder()
+                        .setReference(reference)
+                        .setMark(mark)
+                        .setRefersTo(List.of())
+                        .setAnswers(null)
+                        .setForeign(false)
+                        .setAutomatic(null)
+                        .setRawMail("1")
+                        .build();
+        InboundMessage inbound = inbound(message);
+        inbound.setChannel(Channel.MAIL);
+        inbound.setMail(mail);
+        return inbound;
+    }
+
+    /** An order on another channel than SMS. */
+    public static OutboundMessage send(Channel channel, String to, int counter) {
+        OutboundMessage message = send("Hello", counter);
+        Send send = (Send) message.getOrder();
+        send.setChannel(channel);
+        send.setToAddress(Personal.of(to).toBytes());
+        return message;
+    }
+
+    /** A chat window shows this Send. */
+    public static ChatEvent said(int counter) {
+        return ChatEvent.newBuilder()
+                .setTenant(TENANT)
+                .setKeyId(KEY)
+                .setContactId(CONTACT)
+                .setConversationId(CONVERSATION)
+                .setSequence(counter)
+                .setAt(Instant.now())
+                .setShown(
+                        Said.newBuilder()
+                                .setOutboundId(CONTACT + "." + counter)
+                                .setBy(Author.MACHINE)
+                                .setText(Personal.of("Hello").toBytes())
+                                .setRequestId(null)
+                                .build())
                 .build();
     }
 
