@@ -62,11 +62,11 @@ public final class SaySms implements Callable<Integer> {
     }
 
     private Sms sms(Instance instance, String text) {
-        Sms usual = first(instance, text);
+        Company company = Company.of(instance);
         return new Sms(
-                sid == null ? usual.sid() : Numbers.sid(sid),
-                from == null ? usual.from() : Numbers.phone(from),
-                to == null ? usual.to() : Numbers.phone(to),
+                sid == null ? Sms.newSid(new SecureRandom()) : Numbers.sid(sid),
+                from == null ? company.firstCustomer() : Numbers.phone(from),
+                to == null ? company.smsNumber() : Numbers.phone(to),
                 text);
     }
 
