@@ -13,6 +13,8 @@ import io.parlance.inference.model.VllmReplicas;
 import io.parlance.inference.prompt.Company;
 import io.parlance.inference.prompt.PromptTemplate;
 import io.parlance.inference.work.Caller;
+import io.parlance.inference.work.DraftPace;
+import io.parlance.inference.work.DraftPost;
 import io.parlance.inference.work.InferenceWire;
 import io.parlance.inference.work.Outbox;
 import io.parlance.inference.work.Prompter;
@@ -50,6 +52,24 @@ import org.springframework.context.annotation.Configuration;
 class InferenceParts {
     private static final Logger log = LoggerFactory.getLogger(InferenceParts.class);
     private static final int SALT_BYTES = 32;
+
+    /** What a draft is worth; the topic's metadata are kept also where nobody chats for long. */
+    private static final Map<String, Object> HASTY =
+            Map.of(
+                    "acks",
+                    "1",
+                    "enable.idempotence",
+                    false,
+                    "max.block.ms",
+                    0,
+                    "buffer.memory",
+                    4 << 20,
+                    "request.timeout.ms",
+                    3_000,
+                    "delivery.timeout.ms",
+                    5_000,
+                    "metadata.max.idle.ms",
+                    86_400_000L);
 
     @Bean
     ArticleIndex articleIndex(Tenants tenants) {
@@ -119,17 +139,37 @@ class InferenceParts {
                 settings.secrets().signingKey().map(Base64.getDecoder()::decode).orElse(random));
     }
 
+    /** Its producer never waits, for Kafka no more than for room. */
+    @Bean
+    DraftPost draftPost(
+            ParlanceSettings house,
+            SchemaRegistry registry,
+            Clock clock,
+            InferenceSettings settings,
+            MeterRegistry meters) {
+        Map<String, Object> hasty = new HashMap<>(house.producer());
+        hasty.put("client.id", Service.INFERENCE_WORKER.word() + "-drafts");
+        hasty.putAll(HASTY);
+        var bytes = new ByteArraySerializer();
+        var desk =
+                new DraftPost.Desk(
+                        new KafkaProducer<>(hasty, bytes, bytes),
+                        new InferenceWire(registry, clock),
+                        System::nanoTime);
+        var pace = new DraftPace(settings.draftEvery(), settings.guard().maxCharacters());
+        return new DraftPost(desk, pace, meters);
+    }
+
     @Bean
     Caller caller(
             VllmReplicas models,
             CacheSalt salt,
             RecordTracing tracing,
+            DraftPost drafts,
             PromptTemplate template,
             InferenceSettings settings) {
         return new Caller(
-                models,
-                salt,
-                tracing,
+                new Caller.Means(models, salt, tracing, drafts),
                 new Caller.Terms(template.intents(), settings.callTimeout(), System::nanoTime));
     }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param replicas base URLs of the model servers, where no file lists them
  * @param replicasFile lists them, and is watched; null: none does
+ * @param draftEvery a chat is told at most so often what the model has written so far
  * @param callTimeout a longer call is given up, and another replica asked
  * @param maxTries calls that replicas began and did not answer, after which a request has failed
  * @param stopWithin what is worked on may go on so long at the stop
@@ -30,6 +31,7 @@ public record InferenceSettings(
         @DefaultValue Vllm model,
         @DefaultValue Prompt prompt,
         @DefaultValue Guard guard,
+        @DefaultValue("100ms") Duration draftEvery,
         @DefaultValue("60s") Duration callTimeout,
         @DefaultValue("3") int maxTries,
         @DefaultValue("20s") Duration stopWithin) {
@@ -133,10 +135,15 @@ public record InferenceSettings(
         }
     }
 
+    private static final Duration SOONEST_DRAFT = Duration.ofMillis(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
     public InferenceSettings {
         replicas = List.copyOf(replicas);
+        require(
+                draftEvery.compareTo(SOONEST_DRAFT) >= 0,
+                "draft-every",
+                "20ms or more: each is a record");
         positive(callTimeout, "call-timeout");
         require(maxTries >= 1 && maxTries <= 10, "max-tries", "1 to 10");
         require(

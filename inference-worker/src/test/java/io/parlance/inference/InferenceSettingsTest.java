@@ -63,6 +63,7 @@ class InferenceSettingsTest {
                                         Duration.ofSeconds(2)),
                                 new InferenceSettings.Prompt(1, 5, 320),
                                 new InferenceSettings.Guard(1600, 10_000),
+                                Duration.ofMillis(100),
                                 Duration.ofSeconds(60),
                                 3,
                                 Duration.ofSeconds(20)));
@@ -102,6 +103,7 @@ class InferenceSettingsTest {
         "prompt.sms-characters, 2000",
         "guard.max-sms-characters, 1",
         "guard.max-characters, 30000",
+        "draft-every, 19ms",
         "call-timeout, 0s",
         "max-tries, 11",
         "stop-within, 26s"

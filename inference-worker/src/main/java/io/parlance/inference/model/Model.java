@@ -8,6 +8,10 @@ public interface Model {
     /** Blocks until it ended; interrupting it ends the call at the server, too. */
     Answer ask(Question question, Duration timeout) throws InterruptedException;
 
+    /** Blocks in the same way, and has the answer written word by word, of which it tells. */
+    Answer ask(Question question, Duration timeout, DraftListener listener)
+            throws InterruptedException;
+
     /** How busy it is; empty where it does not answer, or says that it is not well. */
     Optional<Load> probe() throws InterruptedException;
 }

@@ -54,23 +54,26 @@ final class ReplyForm {
     /** From the body of a 200. */
     static Answer read(String body, List<String> intents) {
         try {
-            JsonNode completion = JSON.readTree(body);
-            JsonNode choice = completion.path("choices").path(0);
-            JsonNode message = choice.path("message");
-            String finish = choice.path("finish_reason").asString("");
-            if (!message.path("refusal").asString("").isEmpty()) {
-                return new Refused();
-            }
-            if (!finish.equals("stop")) {
-                return new InvalidAnswer("finished by '" + finish + "'");
-            }
-            Draft draft = draft(JSON.readTree(message.path("content").asString("")), intents);
-            JsonNode usage = completion.path("usage");
+            return answer(Completion.of(JSON.readTree(body)), intents);
+        } catch (JacksonException _) {
+            return new InvalidAnswer("not JSON");
+        }
+    }
+
+    /** What it says, where it is whole and of the form. */
+    static Answer answer(Completion completion, List<String> intents) {
+        if (completion.refused()) {
+            return new Refused();
+        }
+        if (!completion.finish().equals("stop")) {
+            return new InvalidAnswer("finished by '" + completion.finish() + "'");
+        }
+        try {
             return new Reply(
-                    draft,
-                    completion.path("model").asString(""),
-                    usage.path("prompt_tokens").asInt(0),
-                    usage.path("completion_tokens").asInt(0));
+                    draft(JSON.readTree(completion.content()), intents),
+                    completion.model(),
+                    completion.promptTokens(),
+                    completion.completionTokens());
         } catch (JacksonException _) {
             return new InvalidAnswer("not JSON");
         } catch (IllegalArgumentException e) {

@@ -1,31 +1,29 @@
 package io.parlance.inference.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parlance.inference.model.Answer.Broken;
-import io.parlance.inference.model.Answer.Overloaded;
-import io.parlance.inference.model.Answer.Rejected;
 import io.parlance.inference.model.Answer.TimedOut;
-import io.parlance.inference.model.Answer.TooLong;
 import io.parlance.inference.model.Answer.Unreachable;
-import io.parlance.inference.model.Question.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class VllmModel implements Model {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_ANSWER_BYTES = 1 << 20;
+
+    /** Of each token a stream says much more than the token. */
+    private static final int MAX_STREAM_BYTES = 1 << 26;
+
+    private static final int OK = 200;
 
     private final URI replica;
     private final HttpClient client;
@@ -54,11 +57,62 @@ public final class VllmModel implements Model {
 
     @Override
     public Answer ask(Question question, Duration timeout) throws InterruptedException {
+        return unlessItFails(() -> {
+            ObjectNode body = ChatBody.of(nameOfModel(), question, settings);
+            HttpResponse<String> response = send(chat(question, body), timeout);
+            return response.statusCode() == OK
+                    ? ReplyForm.read(response.body(), question.intents())
+                    : refused(response.statusCode(), response.body());
+        });
+    }
+
+    @Override
+    public Answer ask(Question question, Duration timeout, DraftListener listener)
+            throws InterruptedException {
+        ChatEvents events = new ChatEvents(listener);
         try {
-            if (name.isBlank()) {
-                name = firstModel();
-            }
-            return read(send(request(question), timeout), question);
+            return unlessItFails(() -> {
+                ObjectNode body = ChatBody.of(nameOfModel(), question, settings);
+                HttpRequest request = chat(question, ChatBody.streamed(body));
+                return answer(send(request, timeout, streamed(events)), events, question);
+            });
+        } finally {
+            events.stop();
+        }
+    }
+
+    private Answer answer(HttpResponse<String> response, ChatEvents events, Question question) {
+        int status = response.statusCode();
+        if (status != OK) {
+            return refused(status, response.body());
+        }
+        return isStream(response.headers())
+                ? events.answer(question.intents())
+                : ReplyForm.read(response.body(), question.intents());
+    }
+
+    /** A stream goes to the events; any other body, such as an error's, is read as a whole. */
+    private static BodyHandler<String> streamed(ChatEvents events) {
+        BodyHandler<String> handler =
+                response ->
+                        response.statusCode() == OK && isStream(response.headers())
+                                ? BodySubscribers.fromLineSubscriber(events, _ -> "", UTF_8, "\n")
+                                : BodySubscribers.ofString(UTF_8);
+        return BodyHandlers.limiting(handler, MAX_STREAM_BYTES);
+    }
+
+    private static boolean isStream(HttpHeaders headers) {
+        return headers.firstValue("content-type").orElse("").startsWith("text/event-stream");
+    }
+
+    /** A call that may fail in all the ways of a network. */
+    private interface Attempt {
+        Answer answer() throws IOException, InterruptedException, TimeoutException;
+    }
+
+    private static Answer unlessItFails(Attempt attempt) throws InterruptedException {
+        try {
+            return attempt.answer();
         } catch (TimeoutException _) {
             return new TimedOut();
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -70,75 +124,30 @@ public final class VllmModel implements Model {
         }
     }
 
-    private HttpRequest request(Question question) {
+    private HttpRequest chat(Question question, ObjectNode body) {
         HttpRequest.Builder request =
                 to("/v1/chat/completions")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body(question).toString()));
+                        .POST(BodyPublishers.ofString(body.toString()));
         question.headers().forEach(request::header);
         return request.build();
     }
 
-    private ObjectNode body(Question question) {
-        ObjectNode body =
-                JSON.createObjectNode()
-                        .put("model", name)
-                        .put("request_id", question.requestId())
-                        .put("session_id", question.session())
-                        .put("cache_salt", question.cacheSalt())
-                        .put("priority", question.priority())
-                        .put("max_tokens", settings.maxTokens())
-                        .put("temperature", settings.temperature());
-        ArrayNode messages = body.putArray("messages");
-        for (Message message : question.messages()) {
-            messages.addObject()
-                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
-                    .put("content", message.content());
-        }
-        body.set("response_format", ReplyForm.responseFormat(question.intents()));
-        return body;
-    }
-
-    private Answer read(HttpResponse<String> response, Question question) {
-        int status = response.statusCode();
-        if (status == 200) {
-            return ReplyForm.read(response.body(), question.intents());
-        }
-        JsonNode error = error(response.body());
-        if (status == 503 || status == 429) {
-            return new Overloaded();
-        }
-        if (status == 400 && isTooLong(error)) {
-            return new TooLong();
-        }
-        if (status == 404 && settings.name().isBlank()) {
+    private Answer refused(int status, String body) {
+        ServerError error = ServerError.of(status, body);
+        if (error.isNotFound() && settings.name().isBlank()) {
             // Another model is served now: its name is read again.
             name = "";
-            return new Broken(detail(status, error));
+            return new Broken(error.detail());
         }
-        return status >= 500
-                ? new Broken(detail(status, error))
-                : new Rejected(detail(status, error));
+        return error.answer();
     }
 
-    private static boolean isTooLong(JsonNode error) {
-        return error.path("param").asString("").equals("input_tokens")
-                || error.path("message").asString("").contains("maximum context length");
-    }
-
-    /** Not the message: it may quote the prompt. */
-    private static String detail(int status, JsonNode error) {
-        String type = error.path("type").asString("");
-        String param = error.path("param").asString("");
-        return (status + " " + type + " " + param).strip();
-    }
-
-    private static JsonNode error(String body) {
-        try {
-            return JSON.readTree(body).path("error");
-        } catch (JacksonException _) {
-            return JSON.createObjectNode();
+    private String nameOfModel() throws IOException, InterruptedException, TimeoutException {
+        if (name.isBlank()) {
+            name = firstModel();
         }
+        return name;
     }
 
     private String firstModel() throws IOException, InterruptedException, TimeoutException {
@@ -192,10 +201,16 @@ public final class VllmModel implements Model {
         return request;
     }
 
-    /** HttpRequest's own time-out ends with the headers; this one holds for the whole call. */
     private HttpResponse<String> send(HttpRequest request, Duration timeout)
             throws IOException, InterruptedException, TimeoutException {
         var handler = BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES);
+        return send(request, timeout, handler);
+    }
+
+    /** HttpRequest's own time-out ends with the headers; this one holds for the whole call. */
+    private HttpResponse<String> send(
+            HttpRequest request, Duration timeout, BodyHandler<String> handler)
+            throws IOException, InterruptedException, TimeoutException {
         var call = client.sendAsync(request, handler);
         try {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

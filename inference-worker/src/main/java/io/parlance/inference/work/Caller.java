@@ -24,6 +24,7 @@ public final class Caller {
     private final Function<URI, Model> models;
     private final CacheSalt salt;
     private final RecordTracing tracing;
+    private final DraftPost posts;
     private final Terms terms;
 
     /**
@@ -35,10 +36,19 @@ public final class Caller {
      */
     public record Terms(List<String> intents, Duration callTimeout, LongSupplier nanos) {}
 
-    public Caller(Function<URI, Model> models, CacheSalt salt, RecordTracing tracing, Terms terms) {
-        this.models = models;
-        this.salt = salt;
-        this.tracing = tracing;
+    /**
+     * What it calls with.
+     *
+     * @param posts where drafts go
+     */
+    public record Means(
+            Function<URI, Model> models, CacheSalt salt, RecordTracing tracing, DraftPost posts) {}
+
+    public Caller(Means means, Terms terms) {
+        this.models = means.models();
+        this.salt = means.salt();
+        this.tracing = means.tracing();
+        this.posts = means.posts();
         this.terms = terms;
     }
 
@@ -59,23 +69,41 @@ public final class Caller {
     }
 
     /**
+     * What is asked for whom.
+     *
+     * @param drafts who reads along, where somebody does
+     */
+    record Asking(Request request, Prompt prompt, DraftPost.Drafts drafts) {}
+
+    /**
      * @param left until the request's deadline
      */
-    Call call(URI replica, Request request, Prompt prompt, Duration left)
-            throws InterruptedException {
+    Call call(URI replica, Asking asking, Duration left) throws InterruptedException {
         boolean cut = left.compareTo(terms.callTimeout()) < 0;
         long begun = nanos();
         Headers parent = new RecordHeaders();
         tracing.inject(parent);
         try (var hop = tracing.call(parent, "chat")) {
-            Answer answer =
-                    models.apply(replica)
-                            .ask(question(request, prompt), cut ? left : terms.callTimeout());
+            Answer answer = ask(replica, asking, cut ? left : terms.callTimeout());
             if (!(answer instanceof Answer.Reply)) {
                 hop.failed(answer.getClass().getSimpleName());
             }
             return new Call(replica, answer, since(begun), cut);
         }
+    }
+
+    /** Streamed only where somebody reads along: every event costs both sides. */
+    private Answer ask(URI replica, Asking asking, Duration timeout) throws InterruptedException {
+        Model model = models.apply(replica);
+        Question question = question(asking.request(), asking.prompt());
+        return asking.drafts().areShown()
+                ? model.ask(question, timeout, asking.drafts())
+                : model.ask(question, timeout);
+    }
+
+    /** Drafts of an answer to this request. */
+    DraftPost.Drafts drafts(Request request) {
+        return posts.begin(request, tracing);
     }
 
     private Question question(Request request, Prompt prompt) {

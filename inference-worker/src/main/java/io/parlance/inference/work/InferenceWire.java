@@ -18,6 +18,7 @@ import io.parlance.schemas.avro.InferenceRequest;
 import io.parlance.schemas.avro.InferenceResult;
 import io.parlance.schemas.avro.Passage;
 import io.parlance.schemas.avro.Refusal;
+import io.parlance.schemas.avro.ReplyDraft;
 import io.parlance.schemas.headers.CloudEvents;
 import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.ids.RequestId;
@@ -25,8 +26,10 @@ import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.schemas.serde.SchemaRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -37,12 +40,14 @@ public final class InferenceWire {
     private final SchemaRegistry registry;
     private final AvroDeserializer<InferenceRequest> requests;
     private final AvroSerializer<InferenceResult> results;
+    private final AvroSerializer<ReplyDraft> drafts;
     private final Clock clock;
 
     public InferenceWire(SchemaRegistry registry, Clock clock) {
         this.registry = registry;
         this.requests = new AvroDeserializer<>(registry, InferenceRequest.class);
         this.results = new AvroSerializer<>(registry);
+        this.drafts = new AvroSerializer<>(registry);
         this.clock = clock;
     }
 
@@ -52,12 +57,13 @@ public final class InferenceWire {
     }
 
     /**
-     * Learns the number of the schema that it writes; it never changes.
+     * Learns the numbers of the schemas that it writes; they never change.
      *
      * @throws SchemaRegistry.RegistryUnavailableException try again
      */
     void warmUp() {
         registry.idOf(Topics.INFERENCE_RESULTS.subject().orElseThrow(), InferenceResult.SCHEMA$);
+        registry.idOf(Topics.REPLY_DRAFTS.subject().orElseThrow(), ReplyDraft.SCHEMA$);
     }
 
     /**
@@ -137,16 +143,45 @@ public final class InferenceWire {
                         .setExplanation(explanation(result.story()))
                         .build();
         String topic = Topics.INFERENCE_RESULTS.name();
-        var record =
-                new ProducerRecord<byte[], byte[]>(
-                        topic, contact.getBytes(UTF_8), results.serialize(topic, value));
+        return record(topic, value, results.serialize(topic, value), id.toString());
+    }
+
+    /**
+     * @param number of the request's drafts, from 1
+     * @throws SchemaRegistry.RegistryUnavailableException it is lost
+     */
+    ProducerRecord<byte[], byte[]> draft(Origin origin, int number, Personal text) {
+        RequestId id = origin.id();
+        ReplyDraft value =
+                ReplyDraft.newBuilder()
+                        .setTenant(origin.tenant())
+                        .setKeyId(origin.keyId())
+                        .setContactId(id.conversation().contact().value())
+                        .setConversationId(id.conversation().toString())
+                        .setRequestId(id.toString())
+                        .setText(text.toBytes())
+                        .setAt(now())
+                        .build();
+        String topic = Topics.REPLY_DRAFTS.name();
+        return record(topic, value, drafts.serialize(topic, value), id + "/" + number);
+    }
+
+    /** Of the customer whose contact id the value bears. */
+    private ProducerRecord<byte[], byte[]> record(
+            String topic, SpecificRecord value, byte @Nullable [] bytes, String id) {
+        String contact = String.valueOf(value.get(value.getSchema().getField("contactId").pos()));
+        var record = new ProducerRecord<byte[], byte[]>(topic, contact.getBytes(UTF_8), bytes);
         CloudEvents.set(
                 record.headers(),
-                id.toString(),
+                id,
                 value.getSchema().getFullName(),
                 Service.INFERENCE_WORKER.word(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                now());
         return record;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Object outcome(Outcome outcome) {

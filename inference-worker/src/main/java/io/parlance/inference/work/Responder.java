@@ -9,6 +9,7 @@ import io.parlance.inference.model.Answer;
 import io.parlance.inference.model.Draft;
 import io.parlance.inference.prompt.Prompt;
 import io.parlance.inference.work.Attempts.Next;
+import io.parlance.inference.work.Caller.Asking;
 import io.parlance.inference.work.Outcome.Failed;
 import io.parlance.inference.work.Outcome.Kind;
 import java.time.Clock;
@@ -40,21 +41,30 @@ public final class Responder {
     }
 
     /** One request under way. */
-    private record State(Request request, Prompt prompt, Attempts attempts, Story story) {
+    private record State(Asking asking, Attempts attempts, Story story) {
+        Request request() {
+            return asking.request();
+        }
+
+        Prompt prompt() {
+            return asking.prompt();
+        }
+
         State next(Attempts now) {
-            return new State(request, prompt, now, story);
+            return new State(asking, now, story);
         }
 
         State told(Story now) {
-            return new State(request, prompt, attempts, now);
+            return new State(asking, attempts, now);
         }
 
         State asking(Prompt other) {
-            return new State(request, other, attempts, story.prompted(other));
+            var next = new Asking(request(), other, asking.drafts());
+            return new State(next, attempts, story.prompted(other));
         }
 
         Result end(Outcome outcome) {
-            return new Result(request.origin(), outcome, story);
+            return new Result(request().origin(), outcome, story);
         }
     }
 
@@ -66,13 +76,14 @@ public final class Responder {
             var unknown = new Failed(Kind.REJECTED, "there is no such tenant");
             return new Result(request.origin(), unknown, Story.begun());
         }
-        State state =
-                new State(
-                        request,
-                        prompt.get(),
-                        Attempts.none(maxTries),
-                        Story.begun().prompted(prompt.get()));
-        return ask(state, begun);
+        try (var drafts = caller.drafts(request)) {
+            State state =
+                    new State(
+                            new Asking(request, prompt.get(), drafts),
+                            Attempts.none(maxTries),
+                            Story.begun().prompted(prompt.get()));
+            return ask(state, begun);
+        }
     }
 
     private Result ask(State first, long begun) throws InterruptedException {
@@ -119,7 +130,7 @@ public final class Responder {
         Verdict verdict = Verdict.UNKNOWN;
         try {
             Duration left = left(state.request());
-            Caller.Call call = caller.call(place.replica(), state.request(), state.prompt(), left);
+            Caller.Call call = caller.call(place.replica(), state.asking(), left);
             verdict = call.verdict();
             return call;
         } finally {

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 final class RecordedServer implements AutoCloseable {
     record Asked(String path, Map<String, List<String>> headers, String body) {}
 
-    private record Told(int status, String body) {}
+    private record Told(int status, String type, String body) {}
 
     private final Map<String, Told> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -43,11 +43,19 @@ final class RecordedServer implements AutoCloseable {
     }
 
     RecordedServer replays(String path, String recording) {
-        return says(path, Recordings.status(recording), Recordings.body(recording));
+        String body = Recordings.body(recording);
+        return body.startsWith("data:")
+                ? streams(path, body)
+                : says(path, Recordings.status(recording), body);
+    }
+
+    RecordedServer streams(String path, String events) {
+        answers.put(path, new Told(200, "text/event-stream; charset=utf-8", events));
+        return this;
     }
 
     RecordedServer says(String path, int status, String body) {
-        answers.put(path, new Told(status, body));
+        answers.put(path, new Told(status, "application/json", body));
         return this;
     }
 
@@ -56,8 +64,9 @@ final class RecordedServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             asked.add(new Asked(path, exchange.getRequestHeaders(), body));
-            Told told = answers.getOrDefault(path, new Told(404, "{}"));
+            Told told = answers.getOrDefault(path, new Told(404, "application/json", "{}"));
             byte[] bytes = told.body().getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", told.type());
             exchange.sendResponseHeaders(told.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -14,6 +14,7 @@ import io.parlance.inference.knowledge.ArticleIndex;
 import io.parlance.inference.model.Answer;
 import io.parlance.inference.model.CacheSalt;
 import io.parlance.inference.model.Draft;
+import io.parlance.inference.model.DraftListener;
 import io.parlance.inference.model.Load;
 import io.parlance.inference.model.Model;
 import io.parlance.inference.model.Question;
@@ -70,6 +71,11 @@ class ResponderTest {
                     questions.add(question);
                     timeouts.add(timeout);
                     return answers.removeFirst();
+                }
+
+                @Override
+                public Answer ask(Question question, Duration timeout, DraftListener listener) {
+                    throw new AssertionError("an SMS has no drafts");
                 }
 
                 @Override
@@ -223,9 +229,11 @@ class ResponderTest {
                         5);
         Caller caller =
                 new Caller(
-                        script::at,
-                        new CacheSalt(new byte[32]),
-                        tracing,
+                        new Caller.Means(
+                                script::at,
+                                new CacheSalt(new byte[32]),
+                                tracing,
+                                new Post().post()),
                         new Caller.Terms(
                                 TEMPLATE.intents(), Duration.ofSeconds(60), System::nanoTime));
         return new Responder(
