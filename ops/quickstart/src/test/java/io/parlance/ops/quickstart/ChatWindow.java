@@ -45,7 +45,9 @@ final class ChatWindow {
     void write(String text) throws IOException, InterruptedException {
         String body = JSON.createObjectNode().put("text", text).toString();
         HttpRequest request =
-                post(session + "/messages", body).header("Authorization", "Bearer " + token).build();
+                post(session + "/messages", body)
+                        .header("Authorization", "Bearer " + token)
+                        .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
         }

@@ -33,7 +33,12 @@ class MailIT {
         assertThat(headers.path("Subject").asString("")).isEqualTo("Re: Return");
         assertThat(headers.path("Auto-Submitted").asString("")).isEqualTo("auto-replied");
         assertThat(headers.path("References").asString(""))
-                .contains(first.path("replies").path(0).path("headers").path("Message-ID").asString("none"));
+                .contains(
+                        first.path("replies")
+                                .path(0)
+                                .path("headers")
+                                .path("Message-ID")
+                                .asString("none"));
         Tally audit = parlance.audit();
         assertThat(audit.flaws()).isEmpty();
         assertThat(audit.since(before).get("received")).isEqualTo(2);
@@ -81,14 +86,19 @@ class MailIT {
 
     private String mail(LiveParlance parlance, String header, String id) {
         return """
-                From: Ada <%s>\r
-                To: %s\r
-                Subject: Shoes\r
-                Message-ID: <%s@customers.example>\r
-                %s\r
-                %s\r
-                """
-                .formatted(customer, sample(parlance).path("address").asString(""), id, header, QUESTION);
+        From: Ada <%s>\r
+        To: %s\r
+        Subject: Shoes\r
+        Message-ID: <%s@customers.example>\r
+        %s\r
+        %s\r
+        """
+                .formatted(
+                        customer,
+                        sample(parlance).path("address").asString(""),
+                        id,
+                        header,
+                        QUESTION);
     }
 
     private static int relay(LiveParlance parlance, String mail)

@@ -44,9 +44,7 @@ class ThreeChannelsIT {
     }
 
     private static List<ChannelLine> lines(List<String> numbers) {
-        return IntStream.range(0, CUSTOMERS)
-                .mapToObj(i -> line(i, numbers.get(i)))
-                .toList();
+        return IntStream.range(0, CUSTOMERS).mapToObj(i -> line(i, numbers.get(i))).toList();
     }
 
     private static ChannelLine line(int number, String phone) {
