@@ -28,7 +28,7 @@ class ThreeChannelsIT {
                         "say",
                         "--json",
                         "--timeout",
-                        "120",
+                        "45",
                         "--batch",
                         parlance.batch(lines(numbers)));
         await().atMost(Duration.ofSeconds(60)).until(() -> parlance.phones(numbers).size() >= 5);
