@@ -45,7 +45,13 @@ class LanesIT {
         site = Site.start(dir);
         site.article("shop", "tents", "Our lightest tent for two weighs 1800 grams.");
         site.replicas(replica.url());
-        site.startWorker("--inference.stop-within=0s", "--inference.pool.max-limit=8");
+        site.startWorker(
+                "--inference.stop-within=0s",
+                "--inference.pool.max-limit=8",
+                // On a machine that stalls, nothing is given up, and no probe sees a queue.
+                "--inference.call-timeout=10m",
+                "--inference.model.probe-timeout=1m",
+                "--inference.pool.probe-every=10m");
         desk = new Desk(site);
     }
 

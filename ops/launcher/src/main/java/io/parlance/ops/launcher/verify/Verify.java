@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class Verify implements Callable<Integer> {
     /** Each is a tag of tests that no other build runs. */
-    static final List<String> PARTS = List.of("vllm", "real-servers", "chaos", "browser");
+    static final List<String> PARTS = List.of("real-servers", "chaos", "browser");
 
     private static final int SHOWN = 10;
     private static final int ERRORS = 20;
@@ -54,7 +54,7 @@ public final class Verify implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PART",
             description =
-                    "vllm: a real model on this machine. real-servers: a schema registry of"
+                    "real-servers: a schema registry of"
                             + " another maker. chaos: kills at every point of a delivery. browser:"
                             + " the chat page in Chromium.")
     private List<String> parts = List.of();
