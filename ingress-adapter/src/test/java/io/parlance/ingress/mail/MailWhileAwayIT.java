@@ -34,6 +34,7 @@ class MailWhileAwayIT {
         BrokerSettings settings = settings();
         LocalBroker broker = LocalBroker.start(settings);
         try (Edge edge = Edge.start(broker, dir, "--ingress.publish-time-out=2s")) {
+            edge.awaitReady();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> deliver(edge, Mails.plain("before", "Hi")).startsWith("250 "));
