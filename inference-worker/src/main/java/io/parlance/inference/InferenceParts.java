@@ -88,7 +88,7 @@ class InferenceParts {
     @Bean
     PromptTemplate promptTemplate(InferenceSettings settings) {
         InferenceSettings.Prompt prompt = settings.prompt();
-        return PromptTemplate.load("reply", prompt.version(), prompt.smsCharacters());
+        return PromptTemplate.load(prompt.template(), prompt.smsCharacters());
     }
 
     @Bean
@@ -170,7 +170,7 @@ class InferenceParts {
             InferenceSettings settings) {
         return new Caller(
                 new Caller.Means(models, salt, tracing, drafts),
-                new Caller.Terms(template.intents(), settings.callTimeout(), System::nanoTime));
+                new Caller.Terms(template.terms(), settings.callTimeout(), System::nanoTime));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.parlance.inference;
 import io.parlance.inference.dispatch.PoolSettings;
 import io.parlance.inference.dispatch.Shares;
 import io.parlance.inference.model.VllmSettings;
+import io.parlance.inference.prompt.PromptTemplate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,16 +103,19 @@ public record InferenceSettings(
     }
 
     /**
-     * @param version of the template
+     * @param template name and number of one that comes with the worker
      * @param passages at most so many stand in a prompt
      * @param smsCharacters how long a reply by SMS should be at most
      */
     public record Prompt(
-            @DefaultValue("1") int version,
+            @DefaultValue("reply/2") String template,
             @DefaultValue("5") int passages,
             @DefaultValue("320") int smsCharacters) {
         public Prompt {
-            require(version >= 1, "prompt.version", "1 or more");
+            require(
+                    PromptTemplate.isThere(template),
+                    "prompt.template",
+                    "a template that comes with the worker, such as reply/2");
             require(passages >= 1 && passages <= 20, "prompt.passages", "1 to 20");
             require(
                     smsCharacters >= 40 && smsCharacters <= 1600,

@@ -28,7 +28,7 @@ final class ChatBody {
                     .put("role", message.role().name().toLowerCase(Locale.ROOT))
                     .put("content", message.content());
         }
-        body.set("response_format", ReplyForm.responseFormat(question.intents()));
+        body.set("response_format", ReplyForm.responseFormat(question.terms()));
         return body;
     }
 

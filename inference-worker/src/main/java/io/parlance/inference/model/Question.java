@@ -11,7 +11,7 @@ import java.util.Map;
  * @param cacheSalt who may share the prefix cache: those with the same salt
  * @param priority lower is sooner
  * @param messages oldest first
- * @param intents the words that the answer's intent is one of
+ * @param terms of the answer
  * @param headers of the call, such as those of its trace
  */
 public record Question(
@@ -20,11 +20,10 @@ public record Question(
         String cacheSalt,
         int priority,
         List<Message> messages,
-        List<String> intents,
+        ReplyTerms terms,
         Map<String, String> headers) {
     public Question {
         messages = List.copyOf(messages);
-        intents = List.copyOf(intents);
         headers = Map.copyOf(headers);
     }
 

@@ -3,6 +3,7 @@ package io.parlance.inference.model;
 import io.parlance.inference.model.Answer.InvalidAnswer;
 import io.parlance.inference.model.Answer.Refused;
 import io.parlance.inference.model.Answer.Reply;
+import io.parlance.inference.model.ReplyTerms.Wording;
 import io.parlance.schemas.Personal;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -19,36 +20,45 @@ final class ReplyForm {
     private static final List<String> PROPERTIES =
             List.of("intent", "handoff", "confidence", "citations", "actions", "text");
 
+    /** Without a bound on its length: xgrammar 0.2.8 of vLLM 0.32.0 breaks on one in a pattern. */
+    private static final String ONE_SENTENCE = "^[^.!?\"\\\\\\n\\r\\t]+[.!?]$";
+
     private ReplyForm() {}
 
     /** As {@code response_format} of OpenAI's chat completions. */
-    static ObjectNode responseFormat(List<String> intents) {
+    static ObjectNode responseFormat(ReplyTerms terms) {
         ObjectNode format = JSON.createObjectNode().put("type", "json_schema");
         ObjectNode named = format.putObject("json_schema").put("name", "reply").put("strict", true);
-        named.set("schema", schema(intents));
+        named.set("schema", schema(terms));
         return format;
     }
 
-    private static ObjectNode schema(List<String> intents) {
+    private static ObjectNode schema(ReplyTerms terms) {
         ObjectNode schema = JSON.createObjectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         var words = properties.putObject("intent").putArray("enum");
-        intents.forEach(words::add);
+        terms.intents().forEach(words::add);
         properties.putObject("handoff").put("type", "boolean");
         properties
                 .putObject("confidence")
                 .put("type", "number")
                 .put("minimum", 0)
                 .put("maximum", 1);
-        strings(properties.putObject("citations"));
-        strings(properties.putObject("actions"));
-        properties.putObject("text").put("type", "string");
+        ObjectNode citations = strings(properties.putObject("citations"));
+        ObjectNode actions = strings(properties.putObject("actions"));
+        ObjectNode text = properties.putObject("text").put("type", "string");
+        if (terms.wording() == Wording.ONE_SENTENCE) {
+            citations.put("maxItems", 0);
+            actions.put("maxItems", 0);
+            text.put("pattern", ONE_SENTENCE);
+        }
         PROPERTIES.forEach(schema.putArray("required")::add);
         return schema.put("additionalProperties", false);
     }
 
-    private static void strings(ObjectNode property) {
+    private static ObjectNode strings(ObjectNode property) {
         property.put("type", "array").putObject("items").put("type", "string");
+        return property;
     }
 
     /** From the body of a 200. */

@@ -61,7 +61,7 @@ public final class VllmModel implements Model {
             ObjectNode body = ChatBody.of(nameOfModel(), question, settings);
             HttpResponse<String> response = send(chat(question, body), timeout);
             return response.statusCode() == OK
-                    ? ReplyForm.read(response.body(), question.intents())
+                    ? ReplyForm.read(response.body(), question.terms().intents())
                     : refused(response.statusCode(), response.body());
         });
     }
@@ -87,8 +87,8 @@ public final class VllmModel implements Model {
             return refused(status, response.body());
         }
         return isStream(response.headers())
-                ? events.answer(question.intents())
-                : ReplyForm.read(response.body(), question.intents());
+                ? events.answer(question.terms().intents())
+                : ReplyForm.read(response.body(), question.terms().intents());
     }
 
     /** A stream goes to the events; any other body, such as an error's, is read as a whole. */

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * What the model reads.
  *
- * @param version of the template, such as "reply/1"
- * @param messages one of the system, then the conversation; the last is the customer's
+ * @param version of the template, such as "reply/2"
+ * @param messages one of the system, examples if any, then the conversation; the last is the
+ *     customer's
  * @param passages that stand in it, best first
  */
 public record Prompt(String version, List<Message> messages, List<Passage> passages) {

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.inference.model.Question.Message;
 import io.parlance.inference.model.Question.Role;
+import io.parlance.inference.model.ReplyTerms;
+import io.parlance.inference.prompt.Turn.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -18,61 +21,70 @@ import java.util.stream.Collectors;
  * One version of how the model is asked. What is the same for all customers of a company comes
  * first, so that the servers' prefix cache finds it again.
  *
- * @param version such as "reply/1"; a changed text is a new version
- * @param intents the words that an answer's intent is one of
- * @param smsCharacters how long a reply by SMS should be at most
+ * @param version such as "reply/2"; a changed text is a new version
+ * @param terms of the answer
+ * @param forms what a text of each channel looks like; a channel may have none
+ * @param opening one message of the system, then examples of how it is done
  */
 public record PromptTemplate(
-        String version, List<String> intents, String system, int smsCharacters) {
+        String version, ReplyTerms terms, Map<Channel, String> forms, List<Message> opening) {
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
-    private static final String HEAD = "intents:";
-    private static final String RULE = "---\n";
+    private static final Pattern VERSION = Pattern.compile("[a-z]+/\\d+");
 
-    /** From {@code prompts/<name>-<number>.txt} on the classpath. */
-    public static PromptTemplate load(String name, int number, int smsCharacters) {
-        String file = "/prompts/" + name + "-" + number + ".txt";
-        try (var in = PromptTemplate.class.getResourceAsStream(file)) {
+    public PromptTemplate {
+        forms = Map.copyOf(forms);
+        opening = List.copyOf(opening);
+    }
+
+    /**
+     * One that comes with the worker.
+     *
+     * @param version its name and number
+     * @param smsCharacters how long a reply by SMS should be at most
+     * @throws IllegalArgumentException where there is none
+     */
+    public static PromptTemplate load(String version, int smsCharacters) {
+        try (var in = PromptTemplate.class.getResourceAsStream(file(version))) {
             if (in == null) {
-                throw new IllegalArgumentException("there is no template " + file);
+                throw new IllegalArgumentException("there is no template " + version);
             }
             String text = new String(in.readAllBytes(), UTF_8);
-            return parse(name + "/" + number, text, smsCharacters);
+            return TemplateText.read(version, text, smsCharacters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static PromptTemplate parse(String version, String text, int smsCharacters) {
-        int rule = text.indexOf(RULE);
-        if (!text.startsWith(HEAD) || rule < 0) {
-            throw new IllegalArgumentException(version + " does not begin with its intents");
-        }
-        List<String> intents =
-                List.of(text.substring(HEAD.length(), rule).strip().split("\\s*,\\s*"));
-        String system = text.substring(rule + RULE.length()).strip();
-        return new PromptTemplate(version, intents, system, smsCharacters);
+    /** Whether one of this version comes with the worker. */
+    public static boolean isThere(String version) {
+        return VERSION.matcher(version).matches()
+                && PromptTemplate.class.getResource(file(version)) != null;
+    }
+
+    private static String file(String version) {
+        return "/prompts/" + version.replace('/', '-') + ".txt";
     }
 
     /** What the model reads to answer this. */
     public Prompt fill(Company company, Turn turn, List<Passage> passages) {
-        Map<String, String> slots =
-                Map.of(
-                        "company", company.name(),
-                        "voice", company.voice(),
-                        "language", company.language(),
-                        "form", form(turn.channel()),
-                        "intents", String.join(", ", intents),
-                        "passages", paragraphs(passages));
+        Map<String, String> slots = new HashMap<>();
+        slots.put("company", company.name());
+        slots.put("voice", company.voice());
+        slots.put("language", company.language());
+        slots.put("intents", String.join(", ", terms.intents()));
+        slots.put("form", fill(forms.getOrDefault(turn.channel(), ""), slots));
+        slots.put("passages", paragraphs(passages));
+        Message system = opening.getFirst();
         List<Message> messages = new ArrayList<>();
-        messages.add(new Message(Role.SYSTEM, fill(slots)));
+        messages.add(new Message(system.role(), fill(system.content(), slots)));
+        messages.addAll(opening.subList(1, opening.size()));
         messages.addAll(conversation(turn.utterances()));
         return new Prompt(version, messages, passages);
     }
 
     /** In one pass, so that braces in what is filled in stay what they are. */
-    private String fill(Map<String, String> slots) {
-        return SLOT.matcher(system)
-                .replaceAll(slot -> Matcher.quoteReplacement(value(slots, slot)));
+    private static String fill(String text, Map<String, String> slots) {
+        return SLOT.matcher(text).replaceAll(slot -> Matcher.quoteReplacement(value(slots, slot)));
     }
 
     private static String value(Map<String, String> slots, MatchResult slot) {
@@ -81,17 +93,6 @@ public record PromptTemplate(
             throw new IllegalStateException("the template has an unknown slot: " + slot.group());
         }
         return value;
-    }
-
-    private String form(Turn.Channel channel) {
-        return switch (channel) {
-            case SMS ->
-                    "The text is an SMS: short plain text of at most "
-                            + smsCharacters
-                            + " characters, whole sentences, no Markdown, no lists.";
-            case MAIL -> "The text is the body of a mail, in plain text, without a signature.";
-            case CHAT -> "The text is a chat message: short plain text.";
-        };
     }
 
     private static String paragraphs(List<Passage> passages) {

@@ -7,12 +7,12 @@ import io.parlance.inference.model.Answer;
 import io.parlance.inference.model.CacheSalt;
 import io.parlance.inference.model.Model;
 import io.parlance.inference.model.Question;
+import io.parlance.inference.model.ReplyTerms;
 import io.parlance.inference.prompt.Prompt;
 import io.parlance.ops.defaults.tracing.RecordTracing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -30,11 +30,11 @@ public final class Caller {
     /**
      * How it calls.
      *
-     * @param intents the words that an answer's intent is one of
+     * @param reply what an answer must keep to
      * @param callTimeout a longer call is given up
      * @param nanos a monotonic clock
      */
-    public record Terms(List<String> intents, Duration callTimeout, LongSupplier nanos) {}
+    public record Terms(ReplyTerms reply, Duration callTimeout, LongSupplier nanos) {}
 
     /**
      * What it calls with.
@@ -113,7 +113,7 @@ public final class Caller {
                 salt.of(request.origin().tenant()),
                 request.lane().priority(),
                 prompt.messages(),
-                terms.intents(),
+                terms.reply(),
                 traceHeaders());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.inference.model.Answer.InvalidAnswer;
 import io.parlance.inference.model.Answer.Refused;
 import io.parlance.inference.model.Answer.Reply;
+import io.parlance.inference.model.ReplyTerms.Wording;
 import io.parlance.schemas.Personal;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -42,7 +43,7 @@ class ReplyFormTest {
 
     @Test
     void theSchemaAsksForWhatItRestsOnBeforeTheText() {
-        String format = ReplyForm.responseFormat(INTENTS).toString();
+        String format = ReplyForm.responseFormat(new ReplyTerms(INTENTS, Wording.FREE)).toString();
 
         assertThat(format)
                 .contains("\"enum\":[\"returns\",\"other\"]")
@@ -51,6 +52,19 @@ class ReplyFormTest {
                                 + "\"actions\",\"text\"]")
                 .contains("\"additionalProperties\":false");
         assertThat(format.indexOf("\"citations\":{")).isLessThan(format.indexOf("\"text\":{"));
+    }
+
+    @Test
+    void aSmallModelIsHeldToOneSentenceWithoutCitations() {
+        String free = ReplyForm.responseFormat(new ReplyTerms(INTENTS, Wording.FREE)).toString();
+        String one =
+                ReplyForm.responseFormat(new ReplyTerms(INTENTS, Wording.ONE_SENTENCE)).toString();
+
+        assertThat(free).doesNotContain("maxItems", "pattern");
+        assertThat(one)
+                .contains(
+                        "\"citations\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"maxItems\":0}")
+                .contains("\"text\":{\"type\":\"string\",\"pattern\":");
     }
 
     @ParameterizedTest

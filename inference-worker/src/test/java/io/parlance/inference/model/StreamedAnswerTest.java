@@ -103,7 +103,14 @@ class StreamedAnswerTest {
     private Answer ask() throws InterruptedException {
         var message = new Question.Message(Question.Role.USER, "Hello");
         var question =
-                new Question("c.1.1", "c", "s", 0, List.of(message), List.of("other"), Map.of());
+                new Question(
+                        "c.1.1",
+                        "c",
+                        "s",
+                        0,
+                        List.of(message),
+                        new ReplyTerms(List.of("other"), ReplyTerms.Wording.FREE),
+                        Map.of());
         return replicas.apply(server.url())
                 .ask(question, LONG, soFar -> seen.add(soFar.text().orElse("")));
     }

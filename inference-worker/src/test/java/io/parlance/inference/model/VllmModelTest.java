@@ -44,7 +44,7 @@ class VllmModelTest {
                             new Message(Role.USER, "Grüße"),
                             new Message(Role.ASSISTANT, "Hello"),
                             new Message(Role.USER, "Bye")),
-                    List.of("returns", "other"),
+                    new ReplyTerms(List.of("returns", "other"), ReplyTerms.Wording.FREE),
                     Map.of(
                             "traceparent",
                             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.inference.model.Question.Message;
 import io.parlance.inference.model.Question.Role;
+import io.parlance.inference.model.ReplyTerms.Wording;
 import io.parlance.inference.prompt.Turn.Channel;
 import io.parlance.inference.prompt.Utterance.Speaker;
 import io.parlance.schemas.Personal;
@@ -25,13 +26,13 @@ class PromptTemplateTest {
                     new Passage("shop/returns", "30 days.", 2.5),
                     new Passage("shop/boots", "Half {sizes} $1.", 1.5));
 
-    private final PromptTemplate template = PromptTemplate.load("reply", 1, 320);
+    private final PromptTemplate template = PromptTemplate.load("reply/2", 320);
 
     @Test
     void namesItsVersionAndItsPassages() {
         Prompt prompt = template.fill(SHOP, turn(customer("Hello")), PASSAGES);
 
-        assertThat(prompt.version()).isEqualTo("reply/1");
+        assertThat(prompt.version()).isEqualTo("reply/2");
         assertThat(prompt.passages()).isEqualTo(PASSAGES);
     }
 
@@ -45,6 +46,38 @@ class PromptTemplateTest {
                 .contains("one of: returns, order, delivery")
                 .endsWith("[shop/returns] 30 days.\n\n[shop/boots] Half {sizes} $1.")
                 .doesNotContain("{company}", "{form}");
+    }
+
+    @Test
+    void eachChannelHasItsForm() {
+        String sms = system(template.fill(SHOP, turn(customer("Hello")), PASSAGES));
+        String mail = system(template.fill(SHOP, by(Channel.MAIL), PASSAGES));
+        String chat = system(template.fill(SHOP, by(Channel.CHAT), PASSAGES));
+
+        assertThat(sms).contains("- The text is an SMS:").doesNotContain("mail", "chat message");
+        assertThat(mail)
+                .contains("- The text is the body of a mail:", "in the name of The Shop")
+                .doesNotContain("SMS", "chat message");
+        assertThat(chat).contains("- The text is a chat message:").doesNotContain("SMS", "mail");
+    }
+
+    private static Turn by(Channel channel) {
+        return new Turn(channel, List.of(customer("Hello")));
+    }
+
+    @Test
+    void aSmallModelIsShownHowItIsDone() {
+        var small = PromptTemplate.load("small/1", 320);
+
+        Prompt prompt = small.fill(SHOP, turn(customer("Hello")), PASSAGES);
+
+        assertThat(small.terms().wording()).isEqualTo(Wording.ONE_SENTENCE);
+        assertThat(prompt.messages())
+                .extracting(Message::role)
+                .containsExactly(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER);
+        assertThat(prompt.messages().get(2).content())
+                .startsWith("{\"intent\":\"other\",\"handoff\":false,");
+        assertThat(prompt.messages().getLast()).isEqualTo(new Message(Role.USER, "Hello"));
     }
 
     @Test
@@ -110,8 +143,8 @@ class PromptTemplateTest {
 
     @Test
     void aTemplateThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> PromptTemplate.load("reply", 99, 320))
-                .hasMessageContaining("/prompts/reply-99.txt");
+        assertThatThrownBy(() -> PromptTemplate.load("reply/99", 320))
+                .hasMessageContaining("reply/99");
     }
 
     private static String system(Prompt prompt) {

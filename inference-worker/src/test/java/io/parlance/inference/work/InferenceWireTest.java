@@ -39,7 +39,7 @@ class InferenceWireTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Story STORY =
             new Story(
-                    "reply/1",
+                    "reply/2",
                     "smol",
                     "http://localhost:8101",
                     List.of(new Passage("shop/returns", "30 days.", 2.5)),
@@ -133,7 +133,7 @@ class InferenceWireTest {
         assertThat(value.getExplanation().toString())
                 .isEqualTo(
                         """
-                        {"promptVersion": "reply/1", "model": "smol", \
+                        {"promptVersion": "reply/2", "model": "smol", \
                         "replica": "http://localhost:8101", \
                         "passages": [{"article": "shop/returns", "score": 2.5}], \
                         "promptTokens": 400, "completionTokens": 30, "waitedMillis": 12, \

@@ -29,7 +29,7 @@ class PrompterTest {
             new Prompter(
                     id -> Optional.of(new Company(id, "Brief.", "en")),
                     index,
-                    PromptTemplate.load("reply", 1, 320),
+                    PromptTemplate.load("reply/2", 320),
                     4);
 
     @Test

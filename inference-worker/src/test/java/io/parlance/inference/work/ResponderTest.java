@@ -47,7 +47,7 @@ class ResponderTest {
     private static final URI B = URI.create("http://localhost:2");
     private static final Draft DRAFT = draft("Hello.");
     private static final Answer REPLY = new Answer.Reply(DRAFT, "smol", 40, 5);
-    private static final PromptTemplate TEMPLATE = PromptTemplate.load("reply", 1, 320);
+    private static final PromptTemplate TEMPLATE = PromptTemplate.load("reply/2", 320);
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
@@ -91,7 +91,7 @@ class ResponderTest {
         Result result = respond(REPLY);
 
         assertThat(result.outcome()).isEqualTo(new Outcome.Answered(DRAFT));
-        assertThat(result.story().promptVersion()).isEqualTo("reply/1");
+        assertThat(result.story().promptVersion()).isEqualTo("reply/2");
         assertThat(result.story().model()).isEqualTo("smol");
         assertThat(result.story().replica()).isEqualTo(script.asked.getFirst().toString());
         assertThat(result.story().promptTokens()).isEqualTo(40);
@@ -109,7 +109,7 @@ class ResponderTest {
         assertThat(question.session()).isEqualTo(Samples.id(1).conversation().toString());
         assertThat(question.cacheSalt()).hasSize(43);
         assertThat(question.priority()).isZero();
-        assertThat(question.intents()).contains("returns", "other");
+        assertThat(question.terms().intents()).contains("returns", "other");
     }
 
     @Test
@@ -235,7 +235,7 @@ class ResponderTest {
                                 tracing,
                                 new Post().post()),
                         new Caller.Terms(
-                                TEMPLATE.intents(), Duration.ofSeconds(60), System::nanoTime));
+                                TEMPLATE.terms(), Duration.ofSeconds(60), System::nanoTime));
         return new Responder(
                 new Responder.Parts(prompter, places, caller, new AnswerGuard(1600, 10_000)),
                 Clock.fixed(NOW, ZoneOffset.UTC),

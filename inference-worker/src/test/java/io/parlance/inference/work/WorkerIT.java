@@ -85,7 +85,7 @@ class WorkerIT {
         Answer answer = (Answer) result.getOutcome();
         assertThat(answer.getCitations()).containsExactly("shop/returns");
         assertThat(Personal.fromBytes(answer.getText()).orElse("")).contains("30 days");
-        assertThat(result.getExplanation().getPromptVersion()).isEqualTo("reply/1");
+        assertThat(result.getExplanation().getPromptVersion()).isEqualTo("reply/2");
         assertThat(result.getExplanation().getModel()).isEqualTo("stand-in");
         assertThat(result.getExplanation().getReplica()).startsWith("http://");
         assertThat(result.getExplanation().getTries()).isPositive();
