@@ -12,6 +12,7 @@ import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class AuditCommand implements Callable<Integer> {
                             new EvidenceReader(
                                     new EvidenceReader.Ends(instance.journal(), phones, mailboxes),
                                     log,
-                                    keys)));
+                                    keys,
+                                    Clock.systemUTC())));
         }
     }
 

@@ -59,7 +59,7 @@ record Deliveries(
         private void check(Letter letter) {
             List<Send> ordered = sends.getOrDefault(letter, List.of());
             int held = copies.getOrDefault(letter, List.of()).size();
-            int sent = (int) ordered.stream().filter(this::isSent).count();
+            int sent = (int) ordered.stream().filter(Send::kept).filter(this::isSent).count();
             int possible = (int) ordered.stream().filter(this::mayBeThere).count();
             if (ordered.isEmpty()) {
                 drift += held;

@@ -35,8 +35,12 @@ record Evidence(
     /** How a message's turn ended. */
     record Final(TurnOutcome outcome, @Nullable String reason, List<OutboundId> outboundIds) {}
 
-    /** An order to deliver. */
-    record Send(OutboundId id, Letter letter) {}
+    /**
+     * An order to deliver.
+     *
+     * @param kept whether all that the customer was shown of it is still there to be counted
+     */
+    record Send(OutboundId id, Letter letter, boolean kept) {}
 
     /** One message with a customer. */
     record Copy(Letter letter) {}

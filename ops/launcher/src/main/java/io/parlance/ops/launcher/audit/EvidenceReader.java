@@ -13,6 +13,7 @@ import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.ChatEvent;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.DeliveryEvent;
@@ -26,6 +27,8 @@ import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.ids.OutboundId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +52,7 @@ final class EvidenceReader {
     private final Ends ends;
     private final LogReader log;
     private final Keys keys;
+    private final Clock clock;
 
     /**
      * Both outer ends.
@@ -57,10 +61,11 @@ final class EvidenceReader {
      */
     record Ends(Path journal, ProviderList phones, Mailboxes mailboxes) {}
 
-    EvidenceReader(Ends ends, LogReader log, Keys keys) {
+    EvidenceReader(Ends ends, LogReader log, Keys keys, Clock clock) {
         this.ends = ends;
         this.log = log;
         this.keys = keys;
+        this.clock = clock;
     }
 
     Evidence read() throws IOException, InterruptedException {
@@ -120,10 +125,16 @@ final class EvidenceReader {
                 message -> {
                     if (message.getOrder() instanceof io.parlance.schemas.avro.Send order) {
                         OutboundId id = OutboundId.parse(order.getOutboundId());
-                        sends.put(id, new Send(id, letter(order, id)));
+                        sends.put(id, new Send(id, letter(order, id), isKept(message, order)));
                     }
                 });
         return List.copyOf(sends.values());
+    }
+
+    /** A chat window shows nothing that was said before its topic's retention; others keep all. */
+    private boolean isKept(OutboundMessage message, io.parlance.schemas.avro.Send order) {
+        Instant gone = message.getAt().plus(Topics.CHAT_EVENTS.retention());
+        return order.getChannel() != Channel.CHAT || clock.instant().isBefore(gone);
     }
 
     private static Letter letter(io.parlance.schemas.avro.Send order, OutboundId id) {

@@ -115,6 +115,20 @@ class AuditTest {
     }
 
     @Test
+    void whatMayNotBeKeptAnyMoreIsNotMissedAndIsStillCounted() {
+        answered("chat:1", 1, "one");
+        sends.add(new Send(id(1), sends.removeFirst().letter(), false));
+        assertThat(audit().isClean()).isTrue();
+
+        copies.add(copy("one"));
+        assertThat(audit().sentTwice()).isEqualTo(1);
+
+        copies.clear();
+        assertThat(audit().isClean()).isTrue();
+        assertThat(audit().replied()).isEqualTo(1);
+    }
+
+    @Test
     void inDoubtIsAMarkWhetherTheCopyIsThereOrNot() {
         answered("sms:1", 1, "one");
         deliveries.put(id(1), DeliveryOutcome.IN_DOUBT);
@@ -175,7 +189,7 @@ class AuditTest {
         answered("sms:1", 2, "one");
         OutboundId others = new OutboundId(new ContactId("bbbbbbbbbbbbbbbbbbbbbbbbbb"), 1);
         Letter letter = new Letter("+1", "+3", "other");
-        sends.add(new Send(others, letter));
+        sends.add(new Send(others, letter, true));
         deliveries.put(others, DeliveryOutcome.SENT);
         copies.add(new Copy(letter));
 
@@ -201,7 +215,7 @@ class AuditTest {
     private void answered(String message, long counter, String text) {
         received(message);
         finals.put(message, new Final(TurnOutcome.REPLIED, null, List.of(id(counter))));
-        sends.add(new Send(id(counter), copy(text).letter()));
+        sends.add(new Send(id(counter), copy(text).letter(), true));
         deliveries.put(id(counter), DeliveryOutcome.SENT);
         copies.add(copy(text));
     }

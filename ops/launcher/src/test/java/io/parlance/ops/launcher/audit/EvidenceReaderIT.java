@@ -19,12 +19,17 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryOutcome;
+import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,8 @@ class EvidenceReaderIT {
                     ContactKey.ofBase64(SECRET),
                     SigningKey.ofBase64(SECRET),
                     Company.of(new Instance(Path.of("../.."), 0)));
+    private static final Clock CLOCK =
+            Clock.fixed(SampleRecords.ORDERED.plus(Duration.ofDays(8)), ZoneOffset.UTC);
     private static final String ADA = "ada@example.org";
 
     @TempDir private Path folder = Path.of("");
@@ -131,6 +138,8 @@ class EvidenceReaderIT {
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(3, DeliveryOutcome.SENT));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
+            commitNotShown(log, 4, SampleRecords.ORDERED);
+            commitNotShown(log, 5, SampleRecords.ORDERED.plus(Duration.ofDays(2)));
             RawMail mail = new RawMail(server.smtpPort());
             for (int copy = 0; copy < 2; copy++) {
                 mail.send(
@@ -148,9 +157,18 @@ class EvidenceReaderIT {
                     .containsExactlyInAnyOrder(
                             "drift: accepted, but not on the log: mark:lost",
                             "drift: said to be sent, but not with the customer: [" + id(2) + "]",
+                            "drift: said to be sent, but not with the customer: [" + id(5) + "]",
                             "sent twice: [" + id(1) + "]",
                             "sent twice: [" + id(3) + "]");
         }
+    }
+
+    /** A chat Send of which no window shows anything, or none any more. */
+    private static void commitNotShown(RealLog log, int counter, Instant at) {
+        OutboundMessage order = SampleRecords.send(Channel.CHAT, "x", counter);
+        order.setAt(at);
+        commit(log, Topics.OUTBOUND_MESSAGES, order);
+        commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(counter, DeliveryOutcome.SENT));
     }
 
     private static OutboundId id(int counter) {
@@ -161,7 +179,8 @@ class EvidenceReaderIT {
         Mailboxes mailboxes =
                 new Mailboxes(
                         folder.resolve("mail"), KEYS.company().sentMailboxes(), KEYS.signing());
-        return new EvidenceReader(new EvidenceReader.Ends(say, phones, mailboxes), log, KEYS);
+        return new EvidenceReader(
+                new EvidenceReader.Ends(say, phones, mailboxes), log, KEYS, CLOCK);
     }
 
     /** Nobody has worked on the four records of that topic, nor passed their markers. */
