@@ -17,6 +17,9 @@ record ServerError(int status, JsonNode error) {
     private static final int NOT_FOUND = 404;
     private static final int SERVERS_FAULT = 500;
 
+    /** What vLLM says while it stops: its own error, where it only takes no more (status 500). */
+    private static final String STOPPING = "cannot schedule new futures after";
+
     /** From any body, be it JSON or not. */
     static ServerError of(int status, String body) {
         try {
@@ -31,13 +34,17 @@ record ServerError(int status, JsonNode error) {
     }
 
     Answer answer() {
-        if (status == UNAVAILABLE || status == TOO_MANY) {
+        if (status == UNAVAILABLE || status == TOO_MANY || isStopping()) {
             return new Overloaded();
         }
         if (status == BAD_REQUEST && isTooLong()) {
             return new TooLong();
         }
         return status >= SERVERS_FAULT ? new Broken(detail()) : new Rejected(detail());
+    }
+
+    private boolean isStopping() {
+        return status == SERVERS_FAULT && error.path("message").asString("").startsWith(STOPPING);
     }
 
     private boolean isTooLong() {

@@ -133,6 +133,7 @@ class VllmModelTest {
     @Test
     void tellsApartWhatTheRecordedServerSaid() throws Exception {
         assertThat(asked("busy")).isEqualTo(new Overloaded());
+        assertThat(asked("stopping")).isEqualTo(new Overloaded());
         assertThat(asked("too-long")).isEqualTo(new TooLong());
         assertThat(asked("bad-schema")).isEqualTo(new Rejected("400 BadRequestError"));
         assertThat(asked("bad-max")).isEqualTo(new Rejected("400 BadRequestError max_tokens"));
