@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class Verify implements Callable<Integer> {
     /** Each is a tag of tests that no other build runs. */
-    static final List<String> PARTS = List.of("real-servers", "chaos", "browser");
+    static final List<String> PARTS = List.of("vllm", "real-servers", "chaos", "browser");
 
     private static final int SHOWN = 10;
     private static final int ERRORS = 20;
@@ -54,10 +54,13 @@ public final class Verify implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PART",
             description =
-                    "real-servers: a schema registry of"
+                    "vllm: a real model on this machine. real-servers: a schema registry of"
                             + " another maker. chaos: kills at every point of a delivery. browser:"
                             + " the chat page in Chromium.")
     private List<String> parts = List.of();
+
+    @Option(names = "--vllm", hidden = true, description = "start or stop that of the part.")
+    private @Nullable String vllm;
 
     @Option(names = "--part", hidden = true, description = "The part that Maven ran.")
     private @Nullable String part;
@@ -78,7 +81,10 @@ public final class Verify implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (vllm != null) {
+            return serve(vllm);
+        }
         if (mavenEnded == null || log == null) {
             throw wrongUse();
         }
@@ -95,6 +101,17 @@ public final class Verify implements Callable<Integer> {
                                 reports.ended(Outcome.PASSED).size(),
                                 part == null ? "" : " of " + part,
                                 minutes(Duration.between(begun, Instant.now()))));
+        return 0;
+    }
+
+    /** The script starts it before the tests, and stops it whatever comes of them. */
+    private int serve(String word) throws IOException, InterruptedException {
+        TestedVllm tested = new TestedVllm(parlance.instance());
+        switch (word) {
+            case "start" -> out.println(tested.start(err));
+            case "stop" -> tested.stop();
+            default -> throw new WrongUse("--vllm takes start or stop, not: " + word);
+        }
         return 0;
     }
 
