@@ -14,6 +14,8 @@ record ServerError(int status, JsonNode error) {
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY = 429;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int SERVERS_FAULT = 500;
 
@@ -40,7 +42,14 @@ record ServerError(int status, JsonNode error) {
         if (status == BAD_REQUEST && isTooLong()) {
             return new TooLong();
         }
-        return status >= SERVERS_FAULT ? new Broken(detail()) : new Rejected(detail());
+        return status >= SERVERS_FAULT || isKeyRefused()
+                ? new Broken(detail())
+                : new Rejected(detail());
+    }
+
+    /** Wrong is not what was asked but how this server is reached, so another may do better. */
+    private boolean isKeyRefused() {
+        return status == UNAUTHORIZED || status == FORBIDDEN;
     }
 
     private boolean isStopping() {

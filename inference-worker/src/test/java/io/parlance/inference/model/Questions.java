@@ -52,7 +52,7 @@ final class Questions {
                 "salt",
                 priority,
                 List.of(new Message(Role.SYSTEM, SYSTEM), new Message(Role.USER, asked)),
-                intents,
+                new ReplyTerms(intents, ReplyTerms.Wording.FREE),
                 Map.of());
     }
 }

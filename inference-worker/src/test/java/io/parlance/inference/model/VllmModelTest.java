@@ -114,9 +114,14 @@ class VllmModelTest {
 
     @Test
     void aServerThatWantsAnotherKeySaysSo() throws Exception {
-        server.says("/v1/models", 401, "{\"error\":\"Unauthorized\"}");
+        server.says(CHAT, 401, "{\"error\":\"Unauthorized\"}");
+        assertThat(ask()).isEqualTo(new Broken("401"));
 
-        assertThat(ask()).isEqualTo(new Broken("/v1/models answered 401"));
+        server.says("/v1/models", 401, "{\"error\":\"Unauthorized\"}");
+        try (VllmReplicas others = replicas("")) {
+            assertThat(others.apply(server.url()).ask(QUESTION, LONG))
+                    .isEqualTo(new Broken("/v1/models answered 401"));
+        }
     }
 
     @Test

@@ -137,8 +137,7 @@ record ChatRequest(
         return OptionalInt.empty();
     }
 
-    private static int maxTokens(String name, JsonNode limit, int room)
-            throws BadRequestException {
+    private static int maxTokens(String name, JsonNode limit, int room) throws BadRequestException {
         if (!limit.canConvertToInt() || !limit.isIntegralNumber()) {
             String rest = "'msg': 'Input should be a valid integer', 'input': " + shown(limit);
             throw new BadRequestException(ApiError.validation("int_type", "body." + name, rest));

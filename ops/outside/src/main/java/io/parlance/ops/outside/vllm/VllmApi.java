@@ -86,9 +86,7 @@ final class VllmApi implements HttpHandler {
             ChatRequest chat = ChatRequest.read(request.body(), settings.limits().maxModelLen());
             check(chat);
             Optional<ApiError> flaw = chat.schema().flatMap(SchemaAnswer::flaw);
-            return flaw.isPresent()
-                    ? refused(chat, flaw.get())
-                    : chat(chat, id(request, chat));
+            return flaw.isPresent() ? refused(chat, flaw.get()) : chat(chat, id(request, chat));
         } catch (BadRequestException e) {
             return HttpReply.error(e.error());
         }
