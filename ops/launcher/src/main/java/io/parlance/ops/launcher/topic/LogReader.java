@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class LogReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int FETCH_MILLIS = 50;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RestSchemaRegistry registry;
@@ -45,6 +46,9 @@ public final class LogReader implements AutoCloseable {
                                 "earliest",
                                 "default.api.timeout.ms",
                                 TIMEOUT_MILLIS,
+                                // Whoever closes it waits for the fetch that waits at the end.
+                                "fetch.max.wait.ms",
+                                FETCH_MILLIS,
                                 "allow.auto.create.topics",
                                 false),
                         new ByteArrayDeserializer(),
