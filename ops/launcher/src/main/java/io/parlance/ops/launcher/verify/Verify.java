@@ -1,13 +1,12 @@
 package io.parlance.ops.launcher.verify;
 
 import io.parlance.ops.launcher.NearNames;
-import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.WrongUse;
 import io.parlance.ops.launcher.verify.TestReports.Outcome;
 import io.parlance.ops.launcher.verify.TestReports.TestRun;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +42,7 @@ public final class Verify implements Callable<Integer> {
     private static final int SHOWN = 10;
     private static final int ERRORS = 20;
 
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Terminal terminal;
 
     @Option(names = "--full", description = "The plain tests, and then all parts; or these:")
     private boolean full;
@@ -74,10 +71,8 @@ public final class Verify implements Callable<Integer> {
     @Option(names = "--log", hidden = true, description = "What Maven said.")
     private @Nullable Path log;
 
-    public Verify(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public Verify(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
@@ -89,18 +84,19 @@ public final class Verify implements Callable<Integer> {
             throw wrongUse();
         }
         Instant begun = Instant.ofEpochSecond(since);
-        TestReports reports = TestReports.read(parlance.instance().root(), begun);
+        TestReports reports = TestReports.read(terminal.instance().root(), begun);
         report(reports);
         checkPart(reports);
         if (mavenEnded != 0 || !reports.failed().isEmpty()) {
             throw failure(reports, log);
         }
-        out.println(
-                "All %d tests%s passed in %s."
-                        .formatted(
-                                reports.ended(Outcome.PASSED).size(),
-                                part == null ? "" : " of " + part,
-                                minutes(Duration.between(begun, Instant.now()))));
+        terminal.out()
+                .println(
+                        "All %d tests%s passed in %s."
+                                .formatted(
+                                        reports.ended(Outcome.PASSED).size(),
+                                        part == null ? "" : " of " + part,
+                                        minutes(Duration.between(begun, Instant.now()))));
         return 0;
     }
 
@@ -150,25 +146,25 @@ public final class Verify implements Callable<Integer> {
     }
 
     private void report(TestReports reports) {
-        err.println("The slowest:");
+        terminal.err().println("The slowest:");
         for (TestRun run : reports.slowest(SHOWN)) {
-            err.printf("  %7.2f s  %s%n", run.seconds(), run.title());
+            terminal.err().printf("  %7.2f s  %s%n", run.seconds(), run.title());
         }
         List<TestRun> skipped = reports.ended(Outcome.SKIPPED);
         if (!skipped.isEmpty()) {
-            err.println("Skipped:");
-            skipped.forEach(run -> err.println("  " + run.title()));
+            terminal.err().println("Skipped:");
+            skipped.forEach(run -> terminal.err().println("  " + run.title()));
         }
     }
 
     private Problem failure(TestReports reports, Path log) throws IOException {
-        Path shown = parlance.instance().root().relativize(log.toAbsolutePath());
+        Path shown = terminal.instance().root().relativize(log.toAbsolutePath());
         if (reports.failed().isEmpty()) {
-            errors(log).forEach(err::println);
+            errors(log).forEach(terminal.err()::println);
             return new Problem("The build failed before or beside the tests; see " + shown);
         }
-        err.println("Failed:");
-        reports.failed().forEach(run -> err.println("  " + run.title()));
+        terminal.err().println("Failed:");
+        reports.failed().forEach(run -> terminal.err().println("  " + run.title()));
         return new Problem(
                 "%d of %d tests failed; see %s"
                         .formatted(reports.failed().size(), reports.runs().size(), shown));
