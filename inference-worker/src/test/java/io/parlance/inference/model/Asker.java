@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Somebody who asks a model server, many things at once; what is open at the end is given up. */
 final class Asker implements AutoCloseable {
     /** More than anything takes, on the slowest machine. */
-    static final Duration LONG = Duration.ofMinutes(3);
+    static final Duration LONG = Duration.ofMinutes(10);
 
     static final Answer CUT = new InvalidAnswer("finished by 'length'");
 
@@ -65,10 +65,10 @@ final class Asker implements AutoCloseable {
         return threads.submit(() -> ask(way, question, maxTokens));
     }
 
-    /** All that it takes. */
-    List<Future<Answer>> fill(Way way, int maxTokens) {
+    /** So many that none ends by itself before its limit. */
+    List<Future<Answer>> begin(int calls, Way way, int maxTokens) {
         return Stream.generate(() -> begin(way, Questions.endless(), maxTokens))
-                .limit(server.holds())
+                .limit(calls)
                 .toList();
     }
 

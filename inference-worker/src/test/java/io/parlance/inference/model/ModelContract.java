@@ -35,7 +35,7 @@ abstract class ModelContract {
     private static final int SOME_TOKENS = 100;
     private static final int FEW_TOKENS = 8;
 
-    /** As long as it takes the fastest server longer than the slowest test. */
+    /** Takes the fastest server longer than what is tried meanwhile. */
     private static final int MANY_TOKENS = 3000;
 
     private static final Answer CUT = Asker.CUT;
@@ -165,10 +165,10 @@ abstract class ModelContract {
     @ParameterizedTest
     @EnumSource
     void aFullServerSaysSoAtOnceAndGoesOn(Way way) throws Exception {
-        List<Future<Answer>> calls = asker.fill(way, MANY_TOKENS);
+        List<Future<Answer>> calls = asker.begin(server().holds(), way, MANY_TOKENS);
         watcher.awaitLoad(server().places(), server().holds() - server().places());
 
-        assertThat(asker.ask(way, Questions.usual(), ENOUGH_TOKENS)).isEqualTo(new Overloaded());
+        assertThat(asker.ask(way, Questions.usual(), ENOUGH_TOKENS)).isEqualTo(FULL);
 
         assertThat(calls).noneMatch(Future::isDone);
         calls.forEach(call -> call.cancel(true));
@@ -179,10 +179,7 @@ abstract class ModelContract {
     @Test
     void theMoreUrgentPassesWhoWaits() throws Exception {
         int places = server().places();
-        List<Future<Answer>> running = new ArrayList<>();
-        for (int place = 0; place < places; place++) {
-            running.add(asker.begin(Way.WHOLE, Questions.endless(), MANY_TOKENS));
-        }
+        List<Future<Answer>> running = asker.begin(places, Way.WHOLE, MANY_TOKENS);
         watcher.awaitLoad(places, 0);
         Future<Answer> idle = asker.begin(Way.WHOLE, Questions.endless(20), SOME_TOKENS);
         watcher.awaitLoad(places, 1);
