@@ -205,7 +205,7 @@ class OwnersIT {
 
     private static ConditionFactory await(String what) {
         return Awaitility.await(what)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100));
     }
 }
