@@ -102,9 +102,9 @@ public final class Verify implements Callable<Integer> {
 
     /** The script starts it before the tests, and stops it whatever comes of them. */
     private int serve(String word) throws IOException, InterruptedException {
-        TestedVllm tested = new TestedVllm(parlance.instance());
+        TestedVllm tested = new TestedVllm(terminal.instance());
         switch (word) {
-            case "start" -> out.println(tested.start(err));
+            case "start" -> terminal.out().println(tested.start(terminal.err()));
             case "stop" -> tested.stop();
             default -> throw new WrongUse("--vllm takes start or stop, not: " + word);
         }
