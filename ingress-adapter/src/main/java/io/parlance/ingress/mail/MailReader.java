@@ -31,11 +31,14 @@ final class MailReader {
     }
 
     static Reading read(byte[] raw) {
-        if (MailShape.isTooComplex(raw)) {
+        if (MailShape.hasTooMuchHeader(raw)) {
             return new Reading.Unanswerable(TOO_COMPLEX);
         }
         try {
-            return read(new MimeMessage(MIME, new SharedByteArrayInputStream(raw)));
+            MimeMessage message = new MimeMessage(MIME, new SharedByteArrayInputStream(raw));
+            return MailText.hasParts(message) && MailShape.hasTooManyParts(raw)
+                    ? new Reading.Unanswerable(TOO_COMPLEX)
+                    : read(message);
         } catch (MailText.TooComplexException _) {
             return new Reading.Unanswerable(TOO_COMPLEX);
         } catch (MessagingException | RuntimeException _) {

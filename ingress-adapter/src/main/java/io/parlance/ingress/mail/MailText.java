@@ -32,7 +32,19 @@ final class MailText {
 
     static final int MOST_DEPTH = 20;
 
+    /** Between two parts; RFC 2046 allows 70 characters. */
+    static final int LONGEST_BOUNDARY = 200;
+
     private MailText() {}
+
+    /** Whether the parser would look for parts in it. */
+    static boolean hasParts(Part mail) {
+        return hasParts(type(mail));
+    }
+
+    private static boolean hasParts(ContentType type) {
+        return type.getPrimaryType().equalsIgnoreCase("multipart");
+    }
 
     /** More parts in one another than a person's mail has. */
     static final class TooComplexException extends Exception {
@@ -61,11 +73,12 @@ final class MailText {
             return Optional.empty();
         }
         ContentType type = type(part);
-        return switch (type.getPrimaryType().toLowerCase(Locale.ROOT)) {
-            case "multipart" -> ofParts(part, type, depth);
-            case "text" -> Optional.of(ofText(part, type)).filter(Found::says);
-            default -> Optional.empty();
-        };
+        if (hasParts(type)) {
+            return ofParts(part, type, depth);
+        }
+        return type.getPrimaryType().equalsIgnoreCase("text")
+                ? Optional.of(ofText(part, type)).filter(Found::says)
+                : Optional.empty();
     }
 
     private static boolean isAttached(Part part) {
@@ -92,6 +105,10 @@ final class MailText {
 
     private static Optional<Found> ofParts(Part part, ContentType type, int depth)
             throws TooComplexException {
+        Optional<String> boundary = Optional.ofNullable(type.getParameter("boundary"));
+        if (boundary.filter(b -> b.length() > LONGEST_BOUNDARY).isPresent()) {
+            throw new TooComplexException();
+        }
         List<Found> found = new ArrayList<>();
         for (Part inner : parts(part)) {
             written(inner, depth + 1).ifPresent(found::add);

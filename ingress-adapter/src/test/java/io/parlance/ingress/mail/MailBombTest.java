@@ -10,6 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** P1: what is made to break the reader becomes a dead letter, and the service goes on. */
 class MailBombTest {
@@ -38,6 +40,57 @@ class MailBombTest {
 
         assertThat(Mails.read(headers + "From: a@example.org\n\nHi\n")).isEqualTo(TOO_COMPLEX);
         assertThat(Mails.read(multipart("b", "--b\n" + headers + "\nHi\n--b--\n")))
+                .isEqualTo(TOO_COMPLEX);
+    }
+
+    /** Spellings that the parser reads, and a quick look over the bytes may not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: multipart /mixed; boundary=b\n",
+                "Content-Type: multipart\n /mixed; boundary=b\n",
+                "Content-Type: (a comment) MULTIPART/mixed; boundary=b\n",
+                "Content-Type: multipart/mixed\n",
+                "X: y\r\nContent-Type: multipart/mixed; boundary=b\n",
+                "X: y\rContent-Type: multipart/mixed; boundary=b\n",
+                "Content-Transfer-Encoding: base64\nContent-Type: multipart/mixed; boundary=b\n"
+            })
+    void manyPartsAreTooComplexHoweverTheirHeaderIsWritten(String type) {
+        String parts = "--b\n\nx\n".repeat(MailShape.MOST_PARTS + 1);
+
+        assertThat(Mails.read("From: a@example.org\n" + type + "\n" + parts))
+                .isEqualTo(TOO_COMPLEX);
+    }
+
+    @Test
+    void manyPartsOfAnEmptyNameAreTooComplex() {
+        String parts = "--\n\nx\n".repeat(MailShape.MOST_PARTS + 1);
+
+        assertThat(Mails.read(multipart("\"\"", parts))).isEqualTo(TOO_COMPLEX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From: a@example.org\r\n", "From: a@example.org\r", ""})
+    void manyHeaderLinesAreTooComplexHoweverTheFirstEnds(String first) {
+        String headers = "a:\n".repeat(MailShape.MOST_HEADER_LINES + 1);
+
+        assertThat(Mails.read(first + headers)).isEqualTo(TOO_COMPLEX);
+        assertThat(Mails.read(multipart("b", "--b\n" + first + headers))).isEqualTo(TOO_COMPLEX);
+    }
+
+    @Test
+    void aHeaderOfManyBytesIsTooComplex() {
+        String folded = "Subject: x\n" + (" " + "x".repeat(900) + "\n").repeat(2_000);
+
+        assertThat(Mails.read("From: a@example.org\n" + folded + "\nHi\n")).isEqualTo(TOO_COMPLEX);
+    }
+
+    /** The parser's own preparation takes the square of its length. */
+    @Test
+    void aLongBoundaryIsTooComplex() {
+        String boundary = "b".repeat(MailText.LONGEST_BOUNDARY + 1);
+
+        assertThat(Mails.read(multipart(boundary, "--" + boundary + "\n\nHi\n")))
                 .isEqualTo(TOO_COMPLEX);
     }
 
