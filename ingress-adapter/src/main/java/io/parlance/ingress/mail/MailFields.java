@@ -33,6 +33,12 @@ final class MailFields {
     /** Of one field; nobody's is longer. */
     private static final int FIELD_LIMIT = 32 * 1024;
 
+    /** Of addresses parsed at once, since that can take the square of their length. */
+    static final int ADDRESSES_LIMIT = 1024;
+
+    /** So many times that much. */
+    private static final int ADDRESSES_PIECES = 32;
+
     /** Nothing that could end a header line. */
     private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,500}>");
 
@@ -45,15 +51,17 @@ final class MailFields {
     MailFields(MimeMessage message) throws MessagingException {
         for (Header header : Collections.list(message.getAllHeaders())) {
             fields.computeIfAbsent(header.getName(), _ -> new ArrayList<>())
-                    .add(bounded(header.getValue()));
+                    .add(header.getValue());
         }
     }
 
-    /** What is nearest stands last in the fields that grow on the way, so the end is kept. */
-    private static String bounded(String value) {
-        return value.length() <= FIELD_LIMIT
-                ? value
-                : value.substring(value.length() - FIELD_LIMIT);
+    private static String beginning(String value) {
+        return value.substring(0, Math.min(value.length(), FIELD_LIMIT));
+    }
+
+    /** Where what is nearest stands last, since the field grows on the way. */
+    private static String end(String value) {
+        return value.substring(Math.max(0, value.length() - FIELD_LIMIT));
     }
 
     /** Whether there is not one header line: what came is no mail at all. */
@@ -71,7 +79,11 @@ final class MailFields {
     }
 
     Optional<Address> sender() {
-        return first("From").stream().flatMap(MailFields::addresses).findFirst();
+        return first("From").stream()
+                .flatMap(MailFields::pieces)
+                .limit(1)
+                .flatMap(MailFields::addresses)
+                .findFirst();
     }
 
     /** What a server wrote at the delivery says it more surely than what the sender wrote. */
@@ -82,9 +94,37 @@ final class MailFields {
     private List<Address> named(String... names) {
         return Stream.of(names)
                 .flatMap(this::all)
+                .flatMap(MailFields::pieces)
+                .limit(ADDRESSES_PIECES)
                 .flatMap(MailFields::addresses)
                 .distinct()
                 .toList();
+    }
+
+    /** Of a list of addresses, each ending with one where it is not too long. */
+    private static Stream<String> pieces(String field) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        while (from < field.length() && pieces.size() < ADDRESSES_PIECES) {
+            int to = from + pieceLength(field.substring(from, Math.min(field.length(), from + ADDRESSES_LIMIT)));
+            pieces.add(field.substring(from, to));
+            from = to;
+        }
+        return pieces.stream();
+    }
+
+    /** Up to the last comma that is in no quotes, where there is more than a piece. */
+    private static int pieceLength(String most) {
+        if (most.length() < ADDRESSES_LIMIT) {
+            return most.length();
+        }
+        int length = most.length();
+        boolean quoted = false;
+        for (int i = 0; i < most.length(); i++) {
+            quoted ^= most.charAt(i) == '"';
+            length = most.charAt(i) == ',' && !quoted ? i + 1 : length;
+        }
+        return length;
     }
 
     private static Stream<Address> addresses(String field) {
@@ -118,7 +158,7 @@ final class MailFields {
     }
 
     private static String decoded(String field) {
-        String unfolded = MimeUtility.unfold(field);
+        String unfolded = MimeUtility.unfold(beginning(field));
         try {
             return MimeUtility.decodeText(unfolded);
         } catch (UnsupportedEncodingException _) {
@@ -127,7 +167,7 @@ final class MailFields {
     }
 
     String date() {
-        return first("Date").map(String::strip).orElse("");
+        return first("Date").map(MailFields::beginning).map(String::strip).orElse("");
     }
 
     Reading.Ids ids() {
@@ -147,7 +187,7 @@ final class MailFields {
     }
 
     private static Stream<String> messageIds(String field) {
-        return MESSAGE_ID.matcher(field).results().map(MatchResult::group);
+        return MESSAGE_ID.matcher(end(field)).results().map(MatchResult::group);
     }
 
     /** Why a machine wrote it, by the plain rules (RFC 3834 and what lists and bounces set). */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Finds what a person wrote in the parts of a mail: plain text where there is some, else HTML made
@@ -30,10 +29,19 @@ final class MailText {
     /** Stands where a longer text was cut. */
     static final String CUT = "\n[cut here: the mail is longer]";
 
+    /**
+     * Of all parts together, decoded: four for each of the text, or what HTML has around it. HTML
+     * can take the square of its length, so that this bounds the time, too.
+     */
+    static final int MOST_READ_BYTES = 4 * LIMIT_BYTES;
+
     static final int MOST_DEPTH = 20;
 
     /** Between two parts; RFC 2046 allows 70 characters. */
     static final int LONGEST_BOUNDARY = 200;
+
+    private int left = MOST_READ_BYTES;
+    private boolean unread;
 
     private MailText() {}
 
@@ -53,7 +61,9 @@ final class MailText {
 
     /** May be blank. */
     static String of(MimePart mail) throws TooComplexException {
-        return cut(normal(written(mail, 0).map(Found::text).orElse("")));
+        MailText reader = new MailText();
+        String text = normal(reader.written(mail, 0).map(Found::text).orElse(""));
+        return cut(reader.unread && !text.isEmpty() ? text + CUT : text);
     }
 
     /**
@@ -65,7 +75,7 @@ final class MailText {
         }
     }
 
-    private static Optional<Found> written(Part part, int depth) throws TooComplexException {
+    private Optional<Found> written(Part part, int depth) throws TooComplexException {
         if (depth > MOST_DEPTH) {
             throw new TooComplexException();
         }
@@ -103,20 +113,17 @@ final class MailText {
         return new ContentType("text", "plain", null);
     }
 
-    private static Optional<Found> ofParts(Part part, ContentType type, int depth)
+    private Optional<Found> ofParts(Part part, ContentType type, int depth)
             throws TooComplexException {
         Optional<String> boundary = Optional.ofNullable(type.getParameter("boundary"));
         if (boundary.filter(b -> b.length() > LONGEST_BOUNDARY).isPresent()) {
             throw new TooComplexException();
         }
-        List<Found> found = new ArrayList<>();
-        for (Part inner : parts(part)) {
-            written(inner, depth + 1).ifPresent(found::add);
-        }
+        List<BodyPart> parts = parts(part);
         return switch (type.getSubType().toLowerCase(Locale.ROOT)) {
-            case "alternative" -> best(found);
-            case "related", "signed", "report" -> found.stream().findFirst();
-            default -> joined(found);
+            case "alternative" -> best(parts, depth + 1);
+            case "related", "signed", "report" -> first(parts, depth + 1);
+            default -> joined(parts, depth + 1);
         };
     }
 
@@ -135,28 +142,57 @@ final class MailText {
     }
 
     /** Of the same thing said several ways, the last is the richest (RFC 2046, section 5.1.4). */
-    private static Optional<Found> best(List<Found> found) {
-        Optional<Found> plain = found.stream().filter(Found::plain).findFirst();
-        return plain.or(() -> found.stream().reduce((_, last) -> last));
+    private Optional<Found> best(List<BodyPart> parts, int depth) throws TooComplexException {
+        Optional<Found> richest = Optional.empty();
+        for (Part part : parts) {
+            Optional<Found> found = written(part, depth);
+            if (found.filter(Found::plain).isPresent()) {
+                return found;
+            }
+            richest = found.isPresent() ? found : richest;
+        }
+        return richest;
     }
 
-    private static Optional<Found> joined(List<Found> found) {
-        String text = found.stream().map(Found::text).collect(Collectors.joining("\n\n"));
-        boolean plain = found.stream().allMatch(Found::plain);
-        return Optional.of(new Found(text, plain)).filter(Found::says);
+    private Optional<Found> first(List<BodyPart> parts, int depth) throws TooComplexException {
+        for (Part part : parts) {
+            Optional<Found> found = written(part, depth);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Found ofText(Part part, ContentType type) {
+    /** What comes after a full text would be cut anyway. */
+    private Optional<Found> joined(List<BodyPart> parts, int depth) throws TooComplexException {
+        StringBuilder text = new StringBuilder();
+        boolean plain = true;
+        for (Part part : parts) {
+            Optional<Found> found = written(part, depth);
+            if (found.isPresent()) {
+                text.append(text.isEmpty() ? "" : "\n\n").append(found.get().text());
+                plain = plain && found.get().plain();
+            }
+            if (text.length() > LIMIT_BYTES) {
+                break;
+            }
+        }
+        return Optional.of(new Found(text.toString(), plain)).filter(Found::says);
+    }
+
+    private Found ofText(Part part, ContentType type) {
         boolean html = type.match("text/html");
         String text = MailCharset.decode(bytes(part), type.getParameter("charset"));
         return html ? new Found(HtmlText.of(text), false) : new Found(text, true);
     }
 
-    /** As many as can matter: four for each of the text, and what HTML has around it. */
-    private static byte[] bytes(Part part) {
-        int limit = 8 * LIMIT_BYTES;
+    private byte[] bytes(Part part) {
         try (InputStream decoded = part.getInputStream()) {
-            return decoded.readNBytes(limit);
+            byte[] bytes = decoded.readNBytes(left);
+            left -= bytes.length;
+            unread = unread || (left == 0 && decoded.read() >= 0);
+            return bytes;
         } catch (IOException | MessagingException _) {
             return new byte[0];
         }

@@ -2,6 +2,11 @@ package io.parlance.ingress.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.InputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -101,7 +106,7 @@ class MailBombTest {
 
     @Test
     void htmlThatIsDeepEndsAsText() {
-        String html = "<div><b>".repeat(50_000) + "deep";
+        String html = "<div><b>".repeat(30_000) + "deep";
 
         assertThat(Mails.text("From: a@example.org\nContent-Type: text/html\n\n" + html + "\n"))
                 .contains("deep");
@@ -116,6 +121,47 @@ class MailBombTest {
                                 "From: a@example.org\nSubject: S\nContent-Type: text/html\n\n"
                                         + html))
                 .isInstanceOf(Reading.Mail.class);
+    }
+
+    /** Each costs as much as all may; together they cost no more than one. */
+    @Test
+    void allPartsOfAMailTogetherAreReadSoFar() {
+        String html = "<p>%d</p>" + "<a><p>".repeat(MailText.MOST_READ_BYTES / 6 / 4);
+        String parts =
+                IntStream.rangeClosed(1, 50)
+                        .mapToObj(i -> "--b\nContent-Type: text/html\n\n" + html.formatted(i) + "\n")
+                        .collect(Collectors.joining());
+
+        String text = Mails.text(multipart("b", parts + "--b--\n"));
+
+        assertThat(text.split("\\s+")).startsWith("1", "2", "3", "4").doesNotContain("5");
+        assertThat(text).endsWith(MailText.CUT);
+    }
+
+    @Test
+    void ofAFullTextNoFurtherPartIsRead() throws Exception {
+        MimeBodyPart full = new MimeBodyPart();
+        full.setText("x".repeat(MailText.LIMIT_BYTES + 1));
+        MimeBodyPart untouchable =
+                new MimeBodyPart() {
+                    @Override
+                    public InputStream getInputStream() {
+                        throw new AssertionError("it was read");
+                    }
+                };
+        MimeMessage mail = new MimeMessage((Session) null);
+        mail.setContent(new MimeMultipart(full, untouchable));
+        mail.saveChanges();
+
+        assertThat(MailText.of(mail)).endsWith(MailText.CUT);
+    }
+
+    @Test
+    void aSenderOfNoEndIsNone() {
+        String from = "From: " + "(".repeat(MailFields.ADDRESSES_LIMIT) + "<a@example.org>";
+
+        assertThat(Mails.read(from + "\n\nHi\n"))
+                .isEqualTo(new Reading.Unanswerable(MailReader.UNANSWERABLE_SENDER));
     }
 
     /** The reader's answer is a value, whatever the bytes are. */

@@ -182,4 +182,28 @@ class MailReaderTest {
                                 Address.mail("c@example.org"),
                                 Address.mail("d@example.org")));
     }
+
+    @Test
+    void ofManyReceiversTheLastIsFound() {
+        String many =
+                IntStream.rangeClosed(1, 500)
+                        .mapToObj(i -> "\"Receiver, %d\" <r%d@example.org>,\n ".formatted(i, i))
+                        .collect(Collectors.joining());
+
+        Reading.Mail mail =
+                Mails.readable(
+                        "From: a@example.org\nTo: " + many + "help@shop.example\n\nHi\n");
+
+        assertThat(mail.writtenTo().getLast())
+                .contains(Address.mail("r1@example.org"), Address.mail("help@shop.example"))
+                .hasSizeGreaterThan(450);
+    }
+
+    @Test
+    void theFirstOfVeryManySendersCounts() {
+        String many = "a@example.org, ".repeat(200) + "b@example.org";
+
+        assertThat(Mails.readable("From: " + many + "\n\nHi\n").words().sender())
+                .isEqualTo(Address.mail("a@example.org"));
+    }
 }
