@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 
 /** The header fields of a mail, decoded and bounded. */
 final class MailFields {
-    /** Says of a mail that no answer may come back to it. */
-    static final String NULL_SENDER = "null-sender";
-
     /** A line's longest (RFC 5322, section 2.1.1). */
     static final int SUBJECT_LIMIT = 998;
 
@@ -190,13 +187,20 @@ final class MailFields {
         return MESSAGE_ID.matcher(end(field)).results().map(MatchResult::group);
     }
 
-    /** Why a machine wrote it, by the plain rules (RFC 3834 and what lists and bounces set). */
-    Optional<String> automatic() {
+    /**
+     * How we know that a machine wrote it, by the plain rules (RFC 3834 and what lists and bounces
+     * set).
+     *
+     * @param nullSender what the envelope says, since not every server writes it down
+     */
+    Optional<String> automatic(boolean nullSender) {
         return Stream.of(
                         word(all("Auto-Submitted").anyMatch(MailFields::says), "auto-submitted"),
                         word(all("Precedence").anyMatch(MailFields::isBulk), "precedence"),
                         word(fields.keySet().stream().anyMatch(MailFields::isOfList), "list"),
-                        word(all("Return-Path").anyMatch(MailFields::isNull), NULL_SENDER))
+                        word(
+                                nullSender || all("Return-Path").anyMatch(MailFields::isNull),
+                                "null-sender"))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

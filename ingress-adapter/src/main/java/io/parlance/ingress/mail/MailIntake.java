@@ -8,7 +8,6 @@ import io.parlance.ingress.publish.Publisher;
 import io.parlance.ingress.publish.Untouched;
 import io.parlance.schemas.ids.MessageId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -86,7 +85,8 @@ class MailIntake {
 
     private Admission<List<? extends Outgoing>> outgoing(
             byte[] raw, ClaimStore.Claim claim, Envelope envelope) {
-        return switch (MailReader.read(raw)) {
+        boolean nullSender = envelope instanceof Envelope.Smtp smtp && smtp.nullSender();
+        return switch (MailReader.read(raw, nullSender)) {
             case Reading.Unanswerable(var why)
                     when why.equals(MailReader.UNREADABLE) && envelope instanceof Envelope.None ->
                     Admission.refused(Refusal.of(Reason.MALFORMED, "the body is no mail"));
@@ -95,8 +95,7 @@ class MailIntake {
                 List<Recipient> ours = ours(mail, envelope);
                 yield ours.isEmpty()
                         ? letter(UNKNOWN_ADDRESS, raw, claim)
-                        : Admission.granted(
-                                routing.messages(enveloped(mail, envelope), ours, claim.name()));
+                        : Admission.granted(routing.messages(mail, ours, claim.name()));
             }
         };
     }
@@ -113,13 +112,6 @@ class MailIntake {
             case Envelope.Smtp smtp -> smtp.to();
             case Envelope.None _ -> recipients.of(mail.writtenTo());
         };
-    }
-
-    private static Reading.Mail enveloped(Reading.Mail mail, Envelope envelope) {
-        boolean nullSender = envelope instanceof Envelope.Smtp smtp && smtp.nullSender();
-        Optional<String> bounce = Optional.of(MailFields.NULL_SENDER).filter(_ -> nullSender);
-        return new Reading.Mail(
-                mail.words(), mail.ids(), mail.automatic().or(() -> bounce), mail.writtenTo());
     }
 
     /** All or none is told; what Kafka has of a refused one is the same message at its repeat. */

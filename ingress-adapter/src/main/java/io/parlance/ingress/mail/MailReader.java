@@ -30,7 +30,10 @@ final class MailReader {
         return properties;
     }
 
-    static Reading read(byte[] raw) {
+    /**
+     * @param nullSender whether it came with the envelope of a bounce
+     */
+    static Reading read(byte[] raw, boolean nullSender) {
         if (MailShape.hasTooMuchHeader(raw)) {
             return new Reading.Unanswerable(TOO_COMPLEX);
         }
@@ -38,7 +41,7 @@ final class MailReader {
             MimeMessage message = new MimeMessage(MIME, new SharedByteArrayInputStream(raw));
             return MailText.hasParts(message) && MailShape.hasTooManyParts(raw)
                     ? new Reading.Unanswerable(TOO_COMPLEX)
-                    : read(message);
+                    : read(message, nullSender);
         } catch (MailText.TooComplexException _) {
             return new Reading.Unanswerable(TOO_COMPLEX);
         } catch (MessagingException | RuntimeException _) {
@@ -47,14 +50,15 @@ final class MailReader {
         }
     }
 
-    private static Reading read(MimeMessage message)
+    private static Reading read(MimeMessage message, boolean nullSender)
             throws MessagingException, MailText.TooComplexException {
         if (MailFields.none(message)) {
             return new Reading.Unanswerable(UNREADABLE);
         }
         MailFields fields = new MailFields(message);
         Optional<Address> sender = fields.sender();
-        if (sender.isEmpty()) {
+        Optional<String> automatic = fields.automatic(nullSender);
+        if (sender.isEmpty() && automatic.isEmpty()) {
             return new Reading.Unanswerable(UNANSWERABLE_SENDER);
         }
         String subject = fields.subject();
@@ -62,16 +66,12 @@ final class MailReader {
         if (text.isBlank()) {
             return new Reading.Unanswerable(NO_TEXT);
         }
-        return mail(
-                fields,
+        var words =
                 new Reading.Words(
-                        sender.get(),
+                        sender,
                         Personal.of(subject),
                         Personal.of(text),
-                        Personal.of(fields.date())));
-    }
-
-    private static Reading mail(MailFields fields, Reading.Words words) {
-        return new Reading.Mail(words, fields.ids(), fields.automatic(), fields.writtenTo());
+                        Personal.of(fields.date()));
+        return new Reading.Mail(words, fields.ids(), automatic, fields.writtenTo());
     }
 }

@@ -51,8 +51,8 @@ class MailRouting {
     private Outgoing.Message message(Reading.Mail mail, List<Recipient> ours, String claim) {
         Recipient first = ours.getFirst();
         String tenant = first.tenant().id();
-        Address from = mail.words().sender();
-        String messageId = mail.ids().own().orElseGet(() -> invented(mail.words(), first));
+        Address from = mail.words().sender().orElseGet(first::mailerDaemon);
+        String messageId = mail.ids().own().orElseGet(() -> invented(mail.words(), from, first));
         MailMark mark = contacts.mark(tenant, messageId);
         ContactId own = contacts.contact(tenant, from);
         Optional<OutboundId> answers =
@@ -101,9 +101,9 @@ class MailRouting {
     }
 
     /** The same one for the same mail, so that its repeat is the same message. */
-    private String invented(Reading.Words words, Recipient recipient) {
+    private String invented(Reading.Words words, Address from, Recipient recipient) {
         MailMark date = contacts.mark(recipient.tenant().id(), Reading.Words.plain(words.date()));
-        MessageId named = contacts.message(date, words.sender(), words.content());
+        MessageId named = contacts.message(date, from, words.content());
         return "<" + named.value().replace(':', '.') + "@" + recipient.domain() + ">";
     }
 

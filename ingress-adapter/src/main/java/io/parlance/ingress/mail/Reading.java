@@ -8,9 +8,9 @@ import java.util.Optional;
 /** What came of reading the bytes of a mail. */
 sealed interface Reading {
     /**
-     * A mail that can be answered.
+     * A mail that can be answered, or needs no answer.
      *
-     * @param automatic why its own headers say that a machine wrote it, in one word
+     * @param automatic how we know that a machine wrote it, in one word
      * @param writtenTo whom its headers name as its receivers; the surest ones first
      */
     record Mail(Words words, Ids ids, Optional<String> automatic, List<List<Address>> writtenTo)
@@ -23,11 +23,12 @@ sealed interface Reading {
     /**
      * Who says what.
      *
+     * @param sender empty only where a machine wrote it that has no address
      * @param subject one line, at most {@link MailFields#SUBJECT_LIMIT} characters, may be empty
      * @param text at most {@link MailText#LIMIT_BYTES} bytes of UTF-8; never blank
      * @param date as its header has it; empty where there is none
      */
-    record Words(Address sender, Personal subject, Personal text, Personal date) {
+    record Words(Optional<Address> sender, Personal subject, Personal text, Personal date) {
         /** What two copies of the mail have in common, by whichever way they came. */
         String content() {
             return plain(subject) + "\n" + plain(text);

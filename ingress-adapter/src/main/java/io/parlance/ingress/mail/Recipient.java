@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param answers the Send whose reply address it was written to
  */
 record Recipient(Tenant tenant, Address mailbox, Lane lane, Optional<OutboundId> answers) {
+    /** Who a machine is that names no address of its own; the mail server of a domain, as a rule. */
+    Address mailerDaemon() {
+        return Address.mail("mailer-daemon@" + domain());
+    }
+
     /** What follows the mailbox's '@'. */
     String domain() {
         return mailbox.value().substring(mailbox.value().lastIndexOf('@') + 1);

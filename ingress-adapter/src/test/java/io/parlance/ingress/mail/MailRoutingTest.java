@@ -230,6 +230,25 @@ class MailRoutingTest {
     }
 
     @Test
+    void aBounceWithoutAnAddressBelongsToTheContactOfTheMailThatItIsAbout() {
+        String bounce =
+                """
+                From: MAILER-DAEMON
+                Auto-Submitted: auto-replied
+                In-Reply-To: %s
+
+                Nobody here
+                """
+                        .formatted(ours(TO_ADA));
+
+        Outgoing.Message message = routed(bounce, "help@shop.example");
+
+        assertThat(message.sender())
+                .isEqualTo(new Outgoing.Sender(ADA, Address.mail("mailer-daemon@shop.example")));
+        assertThat(message.mail().orElseThrow().automatic()).contains("auto-submitted");
+    }
+
+    @Test
     void aReplyCanReferToIt() {
         String mail =
                 Mails.with("References: <1@x> <2@x>\nIn-Reply-To: <2@x>", Mails.plain("3", "Hi"));

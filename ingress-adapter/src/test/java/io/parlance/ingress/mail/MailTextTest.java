@@ -122,7 +122,7 @@ class MailTextTest {
     void whatIsNeitherDeclaredNorUtf8IsReadAsMostSuchMailIs() {
         byte[] mail = "From: a@example.org\n\nGr\u00fc\u00dfe\n".getBytes(ISO_8859_1);
 
-        assertThat(MailReader.read(mail))
+        assertThat(MailReader.read(mail, false))
                 .isInstanceOfSatisfying(
                         Reading.Mail.class,
                         m -> assertThat(Reading.Words.plain(m.words().text())).isEqualTo("Grüße"));

@@ -33,7 +33,7 @@ final class Mails {
     }
 
     static Reading read(String mail) {
-        return MailReader.read(bytes(mail));
+        return MailReader.read(bytes(mail), false);
     }
 
     static Reading.Mail readable(String mail) {
