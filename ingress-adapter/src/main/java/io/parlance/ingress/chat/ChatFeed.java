@@ -8,8 +8,10 @@ import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -93,23 +95,35 @@ final class ChatFeed implements SmartLifecycle, ReadyCheck {
         try {
             untilStopped();
         } finally {
-            ready = false; // a feed that has ended by a bug must not go unseen
+            ready = false;
         }
     }
 
     private void untilStopped() {
-        boolean said = false;
+        Set<Class<?>> said = new HashSet<>();
         while (running) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                 follow(consumer);
-            } catch (KafkaException | RegistryUnavailableException e) {
-                if (running && !said) {
-                    log.warn("chat events cannot be read at the moment: {}", e.toString());
+            } catch (RuntimeException e) {
+                if (running && said.add(e.getClass())) {
+                    say(e);
                 }
-                said = true;
+                ready = ready && isAway(e); // a bug must not go unseen
                 pause();
             }
         }
+    }
+
+    private static void say(RuntimeException e) {
+        if (isAway(e)) {
+            log.warn("chat events cannot be read at the moment: {}", e.toString());
+        } else {
+            log.error("chat events cannot be read by a fault of this service", e);
+        }
+    }
+
+    private static boolean isAway(RuntimeException e) {
+        return e instanceof KafkaException || e instanceof RegistryUnavailableException;
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {

@@ -19,7 +19,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -27,6 +30,8 @@ import org.springframework.context.SmartLifecycle;
  * once at most.
  */
 final class OpenStreams implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
+
     /** Tabs of one session. */
     static final int PER_SESSION = 20;
 
@@ -129,6 +134,20 @@ final class OpenStreams implements SmartLifecycle {
             }
         }
 
+        /** A fault in one stream ends that stream; its client comes back. */
+        private void guarded(Consumer<EventStream> work) {
+            EventStream known = stream;
+            if (known == null) {
+                return;
+            }
+            try {
+                work.accept(known);
+            } catch (RuntimeException e) {
+                log.error("a chat stream ends by a fault of this service", e);
+                known.end();
+            }
+        }
+
         void enqueue() {
             if (running && !waits.getAndSet(true)) {
                 try {
@@ -145,24 +164,15 @@ final class OpenStreams implements SmartLifecycle {
         }
 
         void writable() {
-            EventStream known = stream;
-            if (known != null) {
-                known.pump();
-            }
+            guarded(EventStream::pump);
         }
 
         void tick() {
-            EventStream known = stream;
-            if (known != null) {
-                known.tick(clock.instant(), settings.stallTimeOut());
-            }
+            guarded(known -> known.tick(clock.instant(), settings.stallTimeOut()));
         }
 
         void end() {
-            EventStream known = stream;
-            if (known != null) {
-                known.end();
-            }
+            guarded(EventStream::end);
         }
 
         void gone() {

@@ -101,8 +101,8 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
     private void complete() {
         try {
             async.complete();
-        } catch (IllegalStateException _) {
-            // The server was quicker.
+        } catch (RuntimeException _) {
+            // The server was quicker, or has broken the connection by itself.
         }
     }
 
