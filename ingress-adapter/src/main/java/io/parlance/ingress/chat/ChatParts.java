@@ -115,7 +115,9 @@ class ChatParts {
     }
 
     @Bean
-    WatchEndpoint.Watched watched(Recent recent, LogHistory history, OpenStreams streams) {
-        return new WatchEndpoint.Watched(new Transcript(recent, history), streams);
+    WatchEndpoint.Watched watched(
+            Recent recent, LogHistory history, OpenStreams streams, ChatFeed feed) {
+        Transcript transcript = new Transcript(recent, history, feed::ready);
+        return new WatchEndpoint.Watched(transcript, streams);
     }
 }

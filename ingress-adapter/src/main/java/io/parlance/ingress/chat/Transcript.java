@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** What was said in a session, in order; of a very long one, the end. */
 final class Transcript {
@@ -26,14 +27,22 @@ final class Transcript {
 
     private final Recent recent;
     private final History history;
+    private final BooleanSupplier caughtUp;
 
-    Transcript(Recent recent, History history) {
+    /**
+     * @param caughtUp whether the events before the start of the edge have been read into memory
+     */
+    Transcript(Recent recent, History history, BooleanSupplier caughtUp) {
         this.recent = recent;
         this.history = history;
+        this.caughtUp = caughtUp;
     }
 
     /** From memory where all of it is there, else from the log. */
     Admission<List<EventText.Message>> of(ContactId contact, Instant created) {
+        if (!caughtUp.getAsBoolean()) {
+            return unavailable();
+        }
         Optional<List<ChatEntry>> whole = recent.whole(contact, created);
         return whole.map(entries -> Admission.granted(messages(entries)))
                 .orElseGet(() -> read(contact, created));

@@ -20,8 +20,9 @@ public record Chat(String session, String token) {
     static final JsonMapper JSON = new JsonMapper();
     private static final String SESSIONS = "/v1/chat/sessions";
 
-    /** A new session. */
+    /** A new session, at an edge that can show it. */
     public static Chat open(Edge edge) {
+        edge.awaitReady();
         HttpResponse<String> answer = edge.send(opening(edge, "{}"));
         JsonNode json = JSON.readTree(answer.body());
         return new Chat(json.path("session").asString(), json.path("token").asString());
