@@ -94,7 +94,12 @@ final class Recent {
             return new Next.Older(room.first());
         }
         Optional<Next> event = room.after(sequence).map(Next.Event::new);
-        return event.or(() -> room.draft().map(Next.Writing::new)).orElseGet(Next.Nothing::new);
+        return event.or(() -> writing(room, sequence)).orElseGet(Next.Nothing::new);
+    }
+
+    /** Whoever has seen events that are not here yet knows better than this draft. */
+    private static Optional<Next> writing(Room room, long sequence) {
+        return room.draft().filter(_ -> sequence == room.last()).map(Next.Writing::new);
     }
 
     /** All events of a session, or empty where some may not be here. */

@@ -61,6 +61,18 @@ class RecentTest {
                 .isEqualTo(event(ONE.received(Room.LONGEST + 5, "x")));
     }
 
+    /** As after a restart, while the feed is still behind what the client has seen. */
+    @Test
+    void aDraftIsNotForWhoeverHasSeenMoreThanIsHere() {
+        recent.accept(ONE.received(1, "a"));
+        recent.accept(ONE.thinking(2, "q"));
+        Draft draft = ONE.draft("q", "We");
+        recent.accept(draft);
+
+        assertThat(recent.after(ONE.contact(), 2)).isEqualTo(new Next.Writing(draft));
+        assertThat(recent.after(ONE.contact(), 3)).isEqualTo(new Next.Nothing());
+    }
+
     @Test
     void theSessionThatIsQuietForLongestIsForgottenFirst() {
         Recent small = new Recent(100_000, Entries.AT.minus(Duration.ofHours(1)));
