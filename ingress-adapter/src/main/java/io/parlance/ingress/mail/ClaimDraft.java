@@ -11,11 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** A file in the making, gone when closed unless it was kept. Tells the disk's faults apart. */
 final class ClaimDraft implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final String PREFIX = "coming-";
+    private static final String SUFFIX = ".part";
 
     private final MessageDigest digest = sha256();
     private final Path file;
@@ -29,8 +32,22 @@ final class ClaimDraft implements AutoCloseable {
     static ClaimDraft open(Path directory) throws UnwritableException {
         return onDisk(() -> {
             // Readable by its owner only, by itself.
-            Path file = Files.createTempFile(directory, "coming-", ".part");
+            Path file = Files.createTempFile(directory, PREFIX, SUFFIX);
             return new ClaimDraft(file, FileChannel.open(file, StandardOpenOption.WRITE));
+        });
+    }
+
+    /** Deletes the drafts that nobody has written to since then: their process was killed. */
+    static int sweep(Path directory, Instant before) throws UnwritableException {
+        return onDisk(() -> {
+            int swept = 0;
+            try (var drafts = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+                for (Path draft : drafts) {
+                    boolean old = Files.getLastModifiedTime(draft).toInstant().isBefore(before);
+                    swept += old && Files.deleteIfExists(draft) ? 1 : 0;
+                }
+            }
+            return swept;
         });
     }
 

@@ -6,16 +6,20 @@ import io.parlance.ingress.door.Refusal;
 import io.parlance.schemas.ids.ContactKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +28,13 @@ import org.springframework.stereotype.Component;
  * same day, so that what is sent again because Kafka was away takes no more room.
  */
 @Component
-class ClaimStore {
+class ClaimStore implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(ClaimStore.class);
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** No mail is that long in coming, and another edge may share the folder. */
+    private static final Duration DRAFT_LIFE = Duration.ofDays(1);
 
     /** No tenant is called so; the digests of files and of Message-IDs stay apart. */
     private static final String NO_TENANT = "";
@@ -81,6 +88,26 @@ class ClaimStore {
             return Admission.granted(claim);
         } catch (UnwritableException e) {
             return unavailable(e);
+        }
+    }
+
+    /** At the start: what a kill left half written was never accepted. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Instant before = clock.instant().minus(DRAFT_LIFE);
+        try (var days = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            int swept = 0;
+            for (Path day : days) {
+                swept += ClaimDraft.sweep(day, before);
+            }
+            if (swept > 0) {
+                log.info("{} mails that had come half were deleted from {}", swept, folder);
+            }
+        } catch (IOException | DirectoryIteratorException | UnwritableException e) {
+            log.warn("{} cannot be swept of mails that had come half: {}", folder, e.toString());
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,6 +113,23 @@ class ClaimStoreTest {
         Files.delete(folder);
 
         granted(store.keep(bytes("x")));
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsSweptADayLater() throws IOException {
+        Path day = Files.createDirectory(dir.resolve("2026-11-24"));
+        Path old = draft(day.resolve("coming-1.part"), "2026-11-24T23:59:58Z");
+        Path young = draft(day.resolve("coming-2.part"), "2026-11-25T00:00:00Z");
+        Path mail = draft(day.resolve("abc.eml"), "2026-11-20T00:00:00Z");
+
+        store(dir).afterSingletonsInstantiated();
+
+        assertThat(files()).containsExactlyInAnyOrder(young, mail).doesNotContain(old);
+    }
+
+    private static Path draft(Path file, String at) throws IOException {
+        Files.writeString(file, "half");
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.parse(at)));
     }
 
     @Test
