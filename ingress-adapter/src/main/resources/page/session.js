@@ -29,6 +29,9 @@ const read = (key) => {
 };
 const write = (key, value) =>
   value === null ? localStorage.removeItem(key) : localStorage.setItem(key, JSON.stringify(value));
+// Between a tab's reading and its writing no other tab writes; http pages have no locks.
+const locked = async (work) =>
+  navigator.locks ? navigator.locks.request("parlance", work) : work();
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 function newId() {
@@ -70,14 +73,17 @@ export class Session {
   }
 
   /** Forgets this session in all tabs; what was not sent goes with it. */
-  fresh() {
-    write(UNSENT, null);
-    this.#forget();
+  async fresh() {
+    await locked(() => {
+      write(UNSENT, null);
+      write(SESSION, null);
+    });
+    this.#begin();
   }
 
   /** Keeps the message until the edge has it, under one id, so that a repeat is harmless. */
-  say(text) {
-    write(UNSENT, [...this.#unsent(), { id: newId(), text }]);
+  async say(text) {
+    await locked(() => write(UNSENT, [...this.#unsent(), { id: newId(), text }]));
     this.#view.unsent(this.#unsent());
     this.#sendAll();
   }
@@ -86,8 +92,13 @@ export class Session {
     return read(UNSENT) ?? [];
   }
 
-  #forget() {
-    write(SESSION, null);
+  /** The edge refuses it. Another tab may have learned so before, and opened the next one. */
+  async #forget({ token }) {
+    await locked(() => {
+      if (read(SESSION)?.token === token) {
+        write(SESSION, null);
+      }
+    });
     this.#begin();
   }
 
@@ -133,13 +144,15 @@ export class Session {
       body: JSON.stringify({ language: navigator.language }),
     });
     const opened = await answer.json();
-    const other = read(SESSION);
-    if (other) {
-      return other;
-    }
-    write(SESSION, opened);
+    const kept = await locked(() => {
+      const other = read(SESSION);
+      if (!other) {
+        write(SESSION, opened);
+      }
+      return other ?? opened;
+    });
     this.#watch();
-    return opened;
+    return kept;
   }
 
   async #sendAll() {
@@ -148,15 +161,20 @@ export class Session {
     }
     this.#sending = true;
     while (this.#unsent().length > 0) {
-      const message = this.#unsent()[0];
-      try {
-        await this.#send(await this.#open(), message);
-        this.#drop(message);
-      } catch (failure) {
-        await this.#sendFailed(message, failure);
-      }
+      await this.#sendOne(this.#unsent()[0]);
     }
     this.#sending = false;
+  }
+
+  async #sendOne(message) {
+    let session = null;
+    try {
+      session = await this.#open();
+      await this.#send(session, message);
+      await this.#drop(message);
+    } catch (failure) {
+      await this.#sendFailed(session, message, failure);
+    }
   }
 
   #send({ session, token }, { id, text }) {
@@ -167,11 +185,11 @@ export class Session {
     });
   }
 
-  async #sendFailed(message, failure) {
-    if (failure instanceof Refused && failure.status === 401) {
-      this.#forget();
+  async #sendFailed(session, message, failure) {
+    if (session && failure instanceof Refused && failure.status === 401) {
+      await this.#forget(session);
     } else if (failure instanceof Refused && !failure.passing) {
-      this.#drop(message);
+      await this.#drop(message);
       this.#view.refused(message.text);
     } else {
       await this.#backOff();
@@ -180,8 +198,8 @@ export class Session {
   }
 
   /** It stays on the screen until the stream shows it. */
-  #drop(message) {
-    write(UNSENT, this.#unsent().filter((other) => other.id !== message.id));
+  async #drop(message) {
+    await locked(() => write(UNSENT, this.#unsent().filter((other) => other.id !== message.id)));
     this.#view.sent(message);
   }
 
@@ -196,7 +214,7 @@ export class Session {
       await this.#follow(known, abort);
     } catch (failure) {
       if (failure instanceof Refused && (failure.status === 401 || failure.status === 403)) {
-        this.#forget();
+        await this.#forget(known);
       }
     }
     if (this.#watching !== abort) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parlance.ingress.Edge;
@@ -42,6 +43,8 @@ class FrontPageIT {
                     "--disable-component-update",
                     "--disable-sync");
     private static final int LIMIT_MILLIS = 60_000;
+    private static final String EXPIRED =
+            "{\"session\":\"abcdefghijklmnopqrstuvwxyz\",\"token\":\"old\"}";
     private static final Path PICTURES = Path.of("target/pictures");
 
     @TempDir static Path dir;
@@ -88,6 +91,16 @@ class FrontPageIT {
     }
 
     private Page tab() {
+        Page tab = blankTab();
+        show(tab);
+        return tab;
+    }
+
+    private static void show(Page tab) {
+        tab.navigate(edge.call("/").build().uri().toString());
+    }
+
+    private Page blankTab() {
         Page tab = context.newPage();
         tab.onPageError(complaints::add);
         tab.onConsoleMessage(message -> {
@@ -95,7 +108,6 @@ class FrontPageIT {
                 complaints.add(message.text());
             }
         });
-        tab.navigate(edge.call("/").build().uri().toString());
         return tab;
     }
 
@@ -130,6 +142,60 @@ class FrontPageIT {
         };
         isShown(page, all);
         isShown(other, all);
+    }
+
+    /** It has heard nothing of the other tab yet when the edge refuses what it knows. */
+    @Test
+    void aTabThatLearnsLateKeepsTheSessionThatAnotherHasOpened() {
+        page.evaluate("localStorage.setItem('parlance.session', '" + EXPIRED + "')");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        Page late = blankTab();
+        late.addInitScript("addEventListener('storage', e => e.stopImmediatePropagation(), true)");
+        late.route(
+                "**/events",
+                route -> {
+                    if (held.isEmpty()) {
+                        held.add(route);
+                    } else {
+                        route.resume();
+                    }
+                });
+        show(late);
+        late.waitForCondition(() -> !held.isEmpty());
+        page.reload();
+        say(page, "first");
+        isShown(page, "first", "You said: first");
+
+        held.getFirst().fulfill(new Route.FulfillOptions().setStatus(401));
+
+        isShown(late, "first", "You said: first");
+        say(page, "second");
+        isShown(page, "first", "You said: first", "second", "You said: second");
+    }
+
+    /** The other tab is between its reading and its writing when this one keeps a message. */
+    @Test
+    void whatTwoTabsKeepAtOnceIsKept() {
+        Page other = tab();
+        other.evaluate(
+                """
+                () => void navigator.locks.request("parlance", async () => {
+                  const kept = JSON.parse(localStorage.getItem("parlance.unsent") ?? "[]");
+                  await new Promise((done) => (window.goOn = done));
+                  kept.push({ id: "other", text: "from the other" });
+                  localStorage.setItem("parlance.unsent", JSON.stringify(kept));
+                })
+                """);
+        other.waitForFunction("() => window.goOn");
+        page.route("**/messages", route -> route.abort());
+
+        say(page, "from one");
+        other.evaluate("() => window.goOn()");
+        page.unroute("**/messages");
+
+        assertThat(page.locator("#log .words")).hasCount(4);
+        assertThat(page.locator("#log")).containsText("You said: from one");
+        assertThat(page.locator("#log")).containsText("You said: from the other");
     }
 
     @Test
