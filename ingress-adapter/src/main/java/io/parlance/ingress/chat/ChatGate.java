@@ -1,6 +1,7 @@
 package io.parlance.ingress.chat;
 
 import io.parlance.ingress.door.Admission;
+import io.parlance.ingress.door.Bearer;
 import io.parlance.ingress.door.Reason;
 import io.parlance.ingress.door.Refusal;
 import io.parlance.ops.defaults.tenants.Tenant;
@@ -14,11 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.http.HttpHeaders;
 
 /** Opens sessions, and lets in who holds their tokens. */
 final class ChatGate {
-    private static final String BEARER = "Bearer ";
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int SESSION_LENGTH = 26;
 
@@ -65,7 +64,7 @@ final class ChatGate {
      */
     Admission<ChatToken> admit(HttpServletRequest request, String session) {
         Optional<ChatToken> token =
-                bearer(request)
+                Bearer.of(request)
                         .flatMap(signed -> key.verify(signed, clock.instant()))
                         .filter(known -> tenants.contains(known.tenant()));
         if (token.isEmpty()) {
@@ -76,12 +75,6 @@ final class ChatGate {
         return token.get().session().value().equals(session)
                 ? Admission.granted(token.get())
                 : refused(Reason.OTHER_SESSION, "use the token that came with this session");
-    }
-
-    private static Optional<String> bearer(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(h -> h.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(h -> h.substring(BEARER.length()).strip());
     }
 
     private static Admission<ChatToken> refused(Reason reason, String detail) {

@@ -3,6 +3,7 @@ package io.parlance.ingress.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.ingress.door.Admission;
+import io.parlance.ingress.door.Bearer;
 import io.parlance.ingress.door.Problems;
 import io.parlance.ingress.door.Reason;
 import io.parlance.ingress.door.Refusal;
@@ -10,8 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class MailRelay {
-    private static final String BEARER = "Bearer ";
     private static final Refusal UNAUTHENTICATED =
             Refusal.of(Reason.UNAUTHENTICATED, "send Authorization: Bearer and the relay's token");
 
@@ -61,9 +59,7 @@ class MailRelay {
     private boolean isRelay(HttpServletRequest request) {
         String token = settings.relayToken();
         return !token.isEmpty()
-                && Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                        .filter(header -> header.startsWith(BEARER))
-                        .map(header -> header.substring(BEARER.length()).strip())
+                && Bearer.of(request)
                         .filter(given ->
                                 MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))
                         .isPresent();
