@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * id, so no other mail can be taken for it.
  *
  * <p><b>What an answer proves</b> stands in {@link SmtpStep}: until the final dot began to leave
- * nothing was accepted, whatever went wrong; after it only a refusal proves that. {@link SmtpCall}
- * keeps the time.
+ * nothing was accepted, whatever went wrong; after it only the copy says something. {@link
+ * SmtpCall} keeps the time.
  *
  * <p>Jakarta Mail's own transport is not used: it does not tell at which step it broke.
  */

@@ -30,11 +30,23 @@ enum SmtpStep {
     /** What a reply proves that does not lead on. */
     Answer refused(int code) {
         String reason = (this == SENT_COPY ? "sent-copy-" : "smtp-") + code;
+        if (this == DOT) {
+            return refusedAtTheDot(code, reason);
+        }
         return switch (code / 100) {
             case 4 -> new Answer.Rejected(reason, false);
             case 5 -> new Answer.Rejected(reason, isAboutTheMail());
             default -> broken(reason);
         };
+    }
+
+    /**
+     * The server has all of it. It should answer for all recipients alike (RFC 5321, section
+     * 4.2.5), but one that stores for each on its own has sent a copy already where the second
+     * fails: to try again as asked could send one more each time.
+     */
+    private static Answer refusedAtTheDot(int code, String reason) {
+        return code / 100 == 5 ? new Answer.Refused(reason) : new Answer.Unknown(reason);
     }
 
     /**

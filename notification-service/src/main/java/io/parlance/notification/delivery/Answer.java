@@ -12,6 +12,12 @@ public sealed interface Answer {
      */
     record Rejected(String code, boolean permanent) implements Answer {}
 
+    /**
+     * The provider got all of it and then refused it for good. It may have passed it on in part, so
+     * it is looked for once more before the refusal is believed.
+     */
+    record Refused(String code) implements Answer {}
+
     /** Provably nothing of the message left. */
     record NotSent(String reason) implements Answer {}
 

@@ -110,7 +110,7 @@ public final class Deliveries {
         switch (entry.state()) {
             case Waiting waiting -> awaitDue(entry.id(), waiting.due(), now);
             case Intended call -> book.timers().set(entry.id(), now.elapsed().plus(call.lease()));
-            case Reconciling lost -> verdicts.hunt(entry, lost, now);
+            case Reconciling lost -> verdicts.hunt(entry, lost, Optional.empty(), now);
             case Finished _ -> {}
         }
     }
@@ -167,7 +167,8 @@ public final class Deliveries {
                     fail(entry, call, code, now);
             case Answer.Rejected(var code, _) -> retry(entry, call, code, now);
             case Answer.NotSent(var reason) -> retry(entry, call, reason, now);
-            case Answer.Unknown _ -> verdicts.lose(entry, call, now);
+            case Answer.Refused(var code) -> verdicts.lose(entry, call, Optional.of(code), now);
+            case Answer.Unknown _ -> verdicts.lose(entry, call, Optional.empty(), now);
         }
     }
 
@@ -211,7 +212,7 @@ public final class Deliveries {
         switch (entry.state()) {
             case Waiting _ -> slots.advance(entry.contact(), now);
             case Intended call -> {
-                verdicts.lose(entry, call, now);
+                verdicts.lose(entry, call, Optional.empty(), now);
                 slots.release(entry.contact(), new Slots.Running(entry.id(), call.tries()), now);
             }
             case Reconciling lost -> verdicts.searchAgain(entry, lost, now);

@@ -21,8 +21,14 @@ final class Verdicts {
      * The search for one copy.
      *
      * @param until the search that begins after this is the last
+     * @param refusal what the provider said; it counts where there is no copy. Not in the ledger:
+     *     to the next owner the answer is lost
      */
-    private record Hunt(Duration until, boolean last) {}
+    private record Hunt(Duration until, boolean last, Optional<String> refusal) {
+        Hunt at(Duration elapsed) {
+            return new Hunt(until, elapsed.compareTo(until) >= 0, refusal);
+        }
+    }
 
     private final Book book;
     private final Rules rules;
@@ -50,24 +56,24 @@ final class Verdicts {
         return end.isPresent();
     }
 
-    /** The call's answer was lost: from now on it is looked for, never repeated. */
-    void lose(Entry entry, Intended call, Now now) {
+    /** The call's answer proves nothing: from now on it is looked for, never repeated. */
+    void lose(Entry entry, Intended call, Optional<String> refusal, Now now) {
         Reconciling lost = call.lost(now.wall().plus(rules.settling()));
-        hunt(book.move(entry, lost), lost, now);
+        hunt(book.move(entry, lost), lost, refusal, now);
     }
 
     /** Looks for it for the whole settling time, measured on this owner's own clock. */
-    void hunt(Entry entry, Reconciling lost, Now now) {
+    void hunt(Entry entry, Reconciling lost, Optional<String> refusal, Now now) {
         book.timers().clear(entry.id());
-        hunts.put(entry.id(), new Hunt(now.elapsed().plus(rules.settling()), false));
+        Duration until = now.elapsed().plus(rules.settling());
+        hunts.put(entry.id(), new Hunt(until, false, refusal));
         book.add(new Effect.Search(entry, lost));
     }
 
     /** A search that begins after the settling time is the last; its answer decides. */
     void searchAgain(Entry entry, Reconciling lost, Now now) {
         Hunt hunt = Objects.requireNonNull(hunts.get(entry.id()));
-        boolean last = now.elapsed().compareTo(hunt.until()) >= 0;
-        hunts.put(entry.id(), new Hunt(hunt.until(), last));
+        hunts.put(entry.id(), hunt.at(now.elapsed()));
         book.add(new Effect.Search(entry, lost));
     }
 
@@ -82,7 +88,7 @@ final class Verdicts {
         if (copy.isPresent()) {
             prove(entry, copy.get(), now);
         } else if (hunt.last()) {
-            giveUp(entry, lost, now);
+            giveUp(entry, lost, hunt.refusal(), now);
         } else {
             Duration next = now.elapsed().plus(rules.searchEvery());
             book.timers().set(id, next.compareTo(hunt.until()) < 0 ? next : hunt.until());
@@ -90,7 +96,12 @@ final class Verdicts {
     }
 
     /** Only a first call is repeated, so that there are never more than two copies. */
-    private void giveUp(Entry entry, Reconciling lost, Now now) {
+    private void giveUp(Entry entry, Reconciling lost, Optional<String> refusal, Now now) {
+        if (refusal.isPresent()) {
+            Ending refused = Ending.because(refusal.get(), now.wall());
+            finish(entry, lost.finish(Outcome.FAILED, refused), now);
+            return;
+        }
         boolean again =
                 rules.inDoubt().apply(entry.send().tenant()) == Rules.InDoubt.RESEND
                         && lost.tries() == 1;

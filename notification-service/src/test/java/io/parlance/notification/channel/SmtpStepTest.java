@@ -49,12 +49,9 @@ class SmtpStepTest {
         "SENT_COPY, 452, sent-copy-452, false",
         "SENT_COPY, 550, sent-copy-550, false",
         "DATA, 451, smtp-451, false",
-        "DATA, 554, smtp-554, true",
-        "DOT, 421, smtp-421, false",
-        "DOT, 451, smtp-451, false",
-        "DOT, 554, smtp-554, true"
+        "DATA, 554, smtp-554, true"
     })
-    void aRefusalProvesThatNothingWasAccepted(
+    void aRefusalBeforeTheTextProvesThatNothingWasAccepted(
             SmtpStep step, int code, String reason, boolean permanent) {
         assertThat(step.refused(code)).isEqualTo(new Answer.Rejected(reason, permanent));
     }
@@ -69,6 +66,20 @@ class SmtpStepTest {
     void onceTheFinalDotBeganToLeaveNobodyKnows() {
         assertThat(SmtpStep.DOT.broken("time-out")).isEqualTo(new Answer.Unknown("time-out"));
         assertThat(SmtpStep.DOT.refused(354)).isEqualTo(new Answer.Unknown("smtp-354"));
+    }
+
+    /** P2: a server that stores for each recipient on its own may have sent the first its copy. */
+    @ParameterizedTest
+    @ValueSource(ints = {421, 451, 452})
+    void aServerThatPutsOffWhatItHasProvesNothing(int code) {
+        assertThat(SmtpStep.DOT.refused(code)).isEqualTo(new Answer.Unknown("smtp-" + code));
+    }
+
+    /** P1: it ends, and with the server's own word; P2: after one more look. */
+    @ParameterizedTest
+    @ValueSource(ints = {550, 552, 554})
+    void aServerThatRefusesWhatItHasIsNotBelievedAtOnce(int code) {
+        assertThat(SmtpStep.DOT.refused(code)).isEqualTo(new Answer.Refused("smtp-" + code));
     }
 
     @Test

@@ -35,8 +35,8 @@ class DeliveriesPropertyTest {
                     .as("what the conversation was told of %s, with %s copies", send.id(), copies)
                     .isIn(
                             copies == 1
-                                    ? List.of(Outcome.SENT, Outcome.IN_DOUBT)
-                                    : List.of(Outcome.IN_DOUBT));
+                                    ? List.of(Outcome.SENT, Outcome.IN_DOUBT, Outcome.FAILED)
+                                    : List.of(Outcome.IN_DOUBT, Outcome.FAILED));
         }
         assertInOrder(world);
     }
@@ -50,7 +50,7 @@ class DeliveriesPropertyTest {
             assertThat(world.provider().copiesOf(send))
                     .as("copies of %s", send.id())
                     .hasSizeLessThan(3);
-            assertThat(world.told(send)).isIn(Outcome.SENT, Outcome.IN_DOUBT);
+            assertThat(world.told(send)).isIn(Outcome.SENT, Outcome.IN_DOUBT, Outcome.FAILED);
         }
     }
 
@@ -83,6 +83,7 @@ class DeliveriesPropertyTest {
                         Tuple.of(3, Kind.ACCEPT),
                         Tuple.of(1, Kind.ANSWER),
                         Tuple.of(1, Kind.REFUSE),
+                        Tuple.of(1, Kind.REFUSE_AT_THE_END),
                         Tuple.of(4, Kind.LOSE),
                         Tuple.of(2, Kind.REPORT),
                         Tuple.of(2, Kind.SEARCH),

@@ -16,9 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers that were lost, and owners that died: looked for, proven, or in doubt. */
 class LostAnswersTest {
+    private static final Answer REFUSED = new Answer.Refused("smtp-554");
+
     private Play play = new Play(InDoubt.PERSON, 10);
 
     /** P2: an answer that was lost is looked up, never repeated. */
@@ -44,6 +48,33 @@ class LostAnswersTest {
 
         assertThat(Play.told(doubt).outcome()).isEqualTo(Outcome.IN_DOUBT);
         assertThat(Play.of(doubt, Effect.Call.class)).isEmpty();
+    }
+
+    /** P1: a server that refuses each mail for good keeps none of them open. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWasRefusedAtTheEndAndIsNotFoundHasFailed(InDoubt wish) {
+        play = new Play(wish, 10);
+        play.order(FIRST, 0);
+
+        List<Effect> refused = play.answer(FIRST, 1, REFUSED);
+        List<Effect> failed = play.searchInVain();
+
+        assertThat(Play.written(refused).state()).isInstanceOf(Reconciling.class);
+        assertThat(Play.of(failed, Effect.Call.class)).isEmpty();
+        assertThat(Play.told(failed).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(Play.told(failed).reason()).contains("smtp-554");
+    }
+
+    /** P2: the customer has it, whatever the server said. */
+    @Test
+    void whatWasRefusedAtTheEndAndIsFoundIsSent() {
+        play.order(FIRST, 0);
+        play.answer(FIRST, 1, REFUSED);
+
+        List<Effect> found = play.on(new Event.Searched(FIRST.id(), List.of(COPY)));
+
+        assertThat(Play.told(found).outcome()).isEqualTo(Outcome.SENT);
     }
 
     @Test

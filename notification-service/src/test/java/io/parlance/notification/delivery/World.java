@@ -31,6 +31,7 @@ final class World {
         ACCEPT,
         ANSWER,
         REFUSE,
+        REFUSE_AT_THE_END,
         LOSE,
         REPORT,
         SEARCH,
@@ -79,6 +80,9 @@ final class World {
             case ACCEPT -> one(calls, pick).ifPresent(call -> provider.accept(call, elapsed));
             case ANSWER -> one(calls, pick).ifPresent(this::answer);
             case REFUSE -> one(calls, pick).ifPresent(call -> refuse(call, pick));
+            case REFUSE_AT_THE_END ->
+                    one(calls, pick)
+                            .ifPresent(call -> end(call, new Answer.Refused("smtp-554")));
             case LOSE -> one(calls, pick).ifPresent(this::lose);
             case REPORT ->
                     one(provider.copies(), pick)
