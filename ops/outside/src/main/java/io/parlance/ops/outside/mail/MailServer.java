@@ -34,9 +34,9 @@ public final class MailServer implements AutoCloseable {
         Spool spool = new Spool(settings.dataDir());
         this.mailboxes = new Mailboxes(settings.imapPort());
         this.control = new ControlApi<>(faults, List.of(MailFault.values()), clock);
-        Reception.Desk desk = new Reception.Desk(spool, mailboxes, faults, clock);
+        Reception.Desk desk = new Reception.Desk(spool, mailboxes::deliver, faults, clock);
         this.smtp = smtp(settings.smtpPort(), desk);
-        spool.readAll(mailboxes::deliver);
+        spool.readAll(desk::deliver);
     }
 
     /** Returns when it listens. */

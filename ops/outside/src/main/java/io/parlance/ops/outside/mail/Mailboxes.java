@@ -73,19 +73,31 @@ final class Mailboxes implements AutoCloseable {
     }
 
     /**
-     * Puts it into the mailbox of every recipient.
+     * Puts it into the mailbox of every recipient that takes it.
      *
      * @param mail nobody may change it any more
+     * @throws IOException where one of them does not
      */
     void deliver(Envelope envelope, byte[] mail, Instant at) throws IOException {
-        try {
-            for (String to : envelope.recipients()) {
-                var inbox = managers.getImapHostManager().getInbox(managers.users.of(to));
-                MimeMessage message =
-                        new MimeMessage(session, new SharedByteArrayInputStream(mail));
-                inbox.appendMessage(message, new Flags(), Date.from(at));
+        IOException failed = null;
+        for (String to : envelope.recipients()) {
+            try {
+                deliver(to, mail, at);
+            } catch (IOException e) {
+                failed = e;
             }
-        } catch (MessagingException | FolderException e) {
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void deliver(String to, byte[] mail, Instant at) throws IOException {
+        try {
+            var inbox = managers.getImapHostManager().getInbox(managers.users.of(to));
+            MimeMessage message = new MimeMessage(session, new SharedByteArrayInputStream(mail));
+            inbox.appendMessage(message, new Flags(), Date.from(at));
+        } catch (MessagingException | FolderException | IllegalStateException e) {
             throw new IOException("the mailbox does not take it", e);
         }
     }

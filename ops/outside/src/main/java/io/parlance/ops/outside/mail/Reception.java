@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,21 @@ final class Reception implements MessageHandler {
     private static final int MAX_BYTES = MailServer.MAX_BYTES;
 
     /** What all of them work on. */
-    record Desk(Spool spool, Mailboxes mailboxes, Faults<MailFault> faults, Clock clock) {}
+    record Desk(Spool spool, Spool.Reader mailboxes, Faults<MailFault> faults, Clock clock) {
+        /** Once it is kept it is accepted: whoever were told otherwise would send it again. */
+        void accept(Envelope envelope, byte[] content) throws IOException {
+            deliver(envelope, spool.keep(envelope, content), clock.instant());
+        }
+
+        /** What a mailbox does not take stays on disk, and stands in no other mail's way. */
+        void deliver(Envelope envelope, byte[] mail, Instant at) {
+            try {
+                mailboxes.read(envelope, mail, at);
+            } catch (IOException | RuntimeException e) {
+                LOG.error("a mail is kept and accepted, but a mailbox does not take it", e);
+            }
+        }
+    }
 
     private final Session session;
     private final Desk desk;
@@ -90,10 +105,8 @@ final class Reception implements MessageHandler {
     }
 
     private void accept(byte[] content) throws RejectException {
-        Envelope envelope = new Envelope(sender, recipients);
         try {
-            byte[] mail = desk.spool().keep(envelope, content);
-            desk.mailboxes().deliver(envelope, mail, desk.clock().instant());
+            desk.accept(new Envelope(sender, recipients), content);
         } catch (IOException e) {
             LOG.error("a mail could not be kept", e);
             throw new RejectException(452, "4.3.1 Insufficient system storage");

@@ -74,18 +74,23 @@ final class Spool {
         mail.write(envelope.returnPath().getBytes(UTF_8));
         mail.write(content);
         Path half = Files.createTempFile(folder, "", HALF, PRIVATE);
+        Path whole = folder.resolve("%09d%s".formatted(last.incrementAndGet(), ENDING));
         try {
             write(half, envelope.deliveries().getBytes(UTF_8), mail.toByteArray());
-            Path whole = folder.resolve("%09d%s".formatted(last.incrementAndGet(), ENDING));
             Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
+            syncNames();
         } catch (IOException e) {
             Files.deleteIfExists(half);
+            Files.deleteIfExists(whole);
             throw e;
         }
+        return mail.toByteArray();
+    }
+
+    private void syncNames() throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         }
-        return mail.toByteArray();
     }
 
     private static void write(Path path, byte[] top, byte[] mail) throws IOException {
