@@ -83,6 +83,7 @@ class NotificationParts {
                 settings.retry().plan(),
                 settings.lease(),
                 settings.settling(),
+                settings.unsearched(),
                 settings.searchInterval(),
                 settings.retention(),
                 settings.concurrentCalls(),

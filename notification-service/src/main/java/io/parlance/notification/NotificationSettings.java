@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callTimeOut of a call to a provider, counted from its intent
  * @param lease how long a call may be under way; a new owner waits as long before it reconciles
  * @param settling how long a lost call is looked for before it is in doubt
+ * @param unsearched how long a lost call stays open while the provider cannot be asked
  * @param searchInterval pause between two searches of the same
  * @param searchSlack how far the provider's clock may be behind ours
  * @param concurrentCalls at once, in each partition
@@ -31,6 +32,7 @@ public record NotificationSettings(
         @DefaultValue("10s") Duration callTimeOut,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("20s") Duration settling,
+        @DefaultValue("1h") Duration unsearched,
         @DefaultValue("2s") Duration searchInterval,
         @DefaultValue("5s") Duration searchSlack,
         @DefaultValue("32") int concurrentCalls,
@@ -138,6 +140,7 @@ public record NotificationSettings(
                 "lease",
                 "at least 500ms longer than call-time-out: a call must be over before its lease");
         require(settling.toSeconds() >= 1, "settling", "1s or more");
+        require(unsearched.compareTo(settling) >= 0, "unsearched", "settling or longer");
         require(searchInterval.toMillis() >= 100, "search-interval", "100ms or more");
         require(searchInterval.compareTo(settling) <= 0, "search-interval", "settling or less");
         require(!searchSlack.isNegative(), "search-slack", "0s or more");

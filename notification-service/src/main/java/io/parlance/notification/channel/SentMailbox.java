@@ -5,13 +5,21 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.HeaderTerm;
+import jakarta.mail.search.SearchException;
+import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 
 /** The companies' Sent mailboxes by IMAP: a copy of every mail that went out is in one of them. */
 public final class SentMailbox {
-    private static final String MILLIS = "5000";
+    private static final String CONNECT_MILLIS = "5000";
+
+    /** A server without an index reads a large mailbox through. */
+    private static final String ANSWER_MILLIS = "60000";
 
     private final Server server;
 
@@ -38,7 +46,7 @@ public final class SentMailbox {
      * @throws IOException where it cannot be asked; try again
      */
     boolean has(String mailbox, String messageId) throws IOException {
-        try (Store store = Session.getInstance(timeOuts()).getStore("imap")) {
+        try (Store store = Session.getInstance(properties()).getStore("imap")) {
             store.connect(
                     server.host(),
                     server.port(),
@@ -46,18 +54,35 @@ public final class SentMailbox {
                     server.password().orElse(mailbox));
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
-                return inbox.search(new HeaderTerm("Message-ID", messageId)).length > 0;
+                return found(inbox, new HeaderTerm("Message-ID", messageId)) > 0;
             }
         } catch (MessagingException e) {
             throw new IOException("the Sent mailbox cannot be searched", e);
         }
     }
 
-    private static Properties timeOuts() {
+    /**
+     * {@link Folder#search} takes a server's refusal to search for a wish that every mail's head be
+     * fetched and looked through here; the command alone fails.
+     */
+    private static int found(Folder inbox, SearchTerm term) throws MessagingException {
+        Object found = ((IMAPFolder) inbox).doCommand(imap -> search(imap, term));
+        return ((int[]) found).length;
+    }
+
+    private static int[] search(IMAPProtocol imap, SearchTerm term) throws ProtocolException {
+        try {
+            return imap.search(term);
+        } catch (SearchException e) {
+            throw new ProtocolException("not to be searched for", e);
+        }
+    }
+
+    private static Properties properties() {
         Properties properties = new Properties();
-        properties.setProperty("mail.imap.connectiontimeout", MILLIS);
-        properties.setProperty("mail.imap.timeout", MILLIS);
-        properties.setProperty("mail.imap.writetimeout", MILLIS);
+        properties.setProperty("mail.imap.connectiontimeout", CONNECT_MILLIS);
+        properties.setProperty("mail.imap.timeout", ANSWER_MILLIS);
+        properties.setProperty("mail.imap.writetimeout", CONNECT_MILLIS);
         return properties;
     }
 }

@@ -110,9 +110,16 @@ public final class SmtpMail implements Channel {
     /** The id is the mail's own, so it does not matter since when. */
     @Override
     public List<Sighting> find(Send send, Instant since) throws IOException {
-        Optional<Company> company = companies.apply(send.tenant());
+        Company company =
+                companies
+                        .apply(send.tenant())
+                        .orElseThrow(() ->
+                                new IOException(
+                                        "the tenant "
+                                                + send.tenant()
+                                                + " has no Sent mailbox any more"));
         String id = Letter.messageId(ours(send));
-        return company.isPresent() && sentMailbox.has(company.get().sent().value(), id)
+        return sentMailbox.has(company.sent().value(), id)
                 ? List.of(new Sighting(id, Optional.empty()))
                 : List.of();
     }

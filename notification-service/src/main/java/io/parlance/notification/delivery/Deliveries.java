@@ -62,7 +62,8 @@ public final class Deliveries {
             case Event.Stated(var status) -> book.add(new Effect.Show(status));
             case Event.Answered answered -> answered(answered, now);
             case Event.Reported(var receipt) -> reported(receipt, now);
-            case Event.Searched(var id, var found) -> verdicts.searched(id, found, now);
+            case Event.Searched searched -> verdicts.searched(searched, now);
+            case Event.NotSearched(var id, var tries) -> verdicts.notSearched(id, tries, now);
             case Event.Elapsed _ -> elapsed(now);
         }
         return book.taken();

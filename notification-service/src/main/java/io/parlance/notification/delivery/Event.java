@@ -18,12 +18,14 @@ public sealed interface Event {
     record Reported(Receipt receipt) implements Event {}
 
     /**
-     * A search at the provider has ended.
+     * A search at the provider for the call of this try has ended.
      *
-     * @param found copies to this recipient with this text since the call began; empty where there
-     *     is none, or where the provider could not be asked
+     * @param found copies to this recipient with this text since the call began; may be none
      */
-    record Searched(OutboundId id, List<Receipt.Sighting> found) implements Event {}
+    record Searched(OutboundId id, int tries, List<Receipt.Sighting> found) implements Event {}
+
+    /** The provider could not be asked: that says nothing of the call of this try. */
+    record NotSearched(OutboundId id, int tries) implements Event {}
 
     /** Time has passed. */
     record Elapsed() implements Event {}

@@ -8,6 +8,8 @@ import java.util.function.Function;
  *
  * @param lease how long a call may be under way; longer than its hard time-out
  * @param settling how long a lost call is looked for
+ * @param unsearched how long a lost call stays open while the provider cannot be asked; settling or
+ *     longer
  * @param searchEvery pause between two searches of the same
  * @param retention how long finished entries are kept; longer than orders can come again
  * @param concurrentCalls at most this many calls at once in a partition
@@ -17,6 +19,7 @@ public record Rules(
         RetryPlan retry,
         Duration lease,
         Duration settling,
+        Duration unsearched,
         Duration searchEvery,
         Duration retention,
         int concurrentCalls,

@@ -7,7 +7,6 @@ import io.parlance.notification.delivery.Delivery.Reconciling;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,13 +19,25 @@ final class Verdicts {
     /**
      * The search for one copy.
      *
-     * @param until the search that begins after this is the last
+     * @param until the answer to a search that begins after this decides
+     * @param blindUntil a search that fails after this decides as well
      * @param refusal what the provider said; it counts where there is no copy. Not in the ledger:
      *     to the next owner the answer is lost
      */
-    private record Hunt(Duration until, boolean last, Optional<String> refusal) {
+    private record Hunt(
+            Duration until, Duration blindUntil, boolean last, Optional<String> refusal) {
         Hunt at(Duration elapsed) {
-            return new Hunt(until, elapsed.compareTo(until) >= 0, refusal);
+            return new Hunt(until, blindUntil, elapsed.compareTo(until) >= 0, refusal);
+        }
+
+        boolean isTooLong(Duration elapsed) {
+            return elapsed.compareTo(blindUntil) >= 0;
+        }
+
+        /** When to search next, of this pause. */
+        Duration next(Duration elapsed, Duration pause) {
+            Duration next = elapsed.plus(pause);
+            return next.compareTo(until) < 0 || elapsed.compareTo(until) >= 0 ? next : until;
         }
     }
 
@@ -66,7 +77,8 @@ final class Verdicts {
     void hunt(Entry entry, Reconciling lost, Optional<String> refusal, Now now) {
         book.timers().clear(entry.id());
         Duration until = now.elapsed().plus(rules.settling());
-        hunts.put(entry.id(), new Hunt(until, false, refusal));
+        Duration blindUntil = now.elapsed().plus(rules.unsearched());
+        hunts.put(entry.id(), new Hunt(until, blindUntil, false, refusal));
         book.add(new Effect.Search(entry, lost));
     }
 
@@ -77,21 +89,35 @@ final class Verdicts {
         book.add(new Effect.Search(entry, lost));
     }
 
-    void searched(OutboundId id, List<Receipt.Sighting> found, Now now) {
+    void searched(Event.Searched searched, Now now) {
+        OutboundId id = searched.id();
         Entry entry = book.known(id);
-        Hunt hunt = hunts.get(id);
-        if (hunt == null || !(entry.state() instanceof Reconciling lost)) {
+        if (!(entry.state() instanceof Reconciling lost) || lost.tries() != searched.tries()) {
             return;
         }
         Optional<Receipt.Sighting> copy =
-                found.stream().filter(seen -> book.mayBelongTo(id, seen)).findFirst();
+                searched.found().stream().filter(seen -> book.mayBelongTo(id, seen)).findFirst();
+        Hunt hunt = Objects.requireNonNull(hunts.get(id));
         if (copy.isPresent()) {
             prove(entry, copy.get(), now);
         } else if (hunt.last()) {
             giveUp(entry, lost, hunt.refusal(), now);
         } else {
-            Duration next = now.elapsed().plus(rules.searchEvery());
-            book.timers().set(id, next.compareTo(hunt.until()) < 0 ? next : hunt.until());
+            book.timers().set(id, hunt.next(now.elapsed(), rules.searchEvery()));
+        }
+    }
+
+    /** A provider that is away does not decide, until it has been away for too long. */
+    void notSearched(OutboundId id, int tries, Now now) {
+        Entry entry = book.known(id);
+        if (!(entry.state() instanceof Reconciling lost) || lost.tries() != tries) {
+            return;
+        }
+        Hunt hunt = Objects.requireNonNull(hunts.get(id));
+        if (hunt.isTooLong(now.elapsed())) {
+            giveUp(entry, lost, hunt.refusal(), now);
+        } else {
+            book.timers().set(id, hunt.next(now.elapsed(), rules.searchEvery()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.parlance.notification.delivery.Effect;
 import io.parlance.notification.delivery.Event;
 import io.parlance.notification.delivery.Receipt.Sighting;
 import io.parlance.ops.defaults.tracing.RecordTracing;
+import io.parlance.schemas.ids.OutboundId;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -74,24 +75,29 @@ final class Calls implements AutoCloseable {
     }
 
     void search(Effect.Search search) {
-        run(() -> ended.accept(new Event.Searched(search.entry().id(), found(search))));
+        run(() -> ended.accept(searched(search)));
     }
 
-    private List<Sighting> found(Effect.Search search) {
+    private Event searched(Effect.Search search) {
+        OutboundId id = search.entry().id();
+        int tries = search.lost().tries();
         try {
-            var since = search.lost().begunAt().minus(parts.searchSlack());
-            searching.acquire();
-            try {
-                return parts.channel().find(search.entry().send(), since);
-            } finally {
-                searching.release();
-            }
+            return new Event.Searched(id, tries, found(search));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return List.of();
         } catch (IOException | RuntimeException e) {
-            log.warn("delivery {}: cannot be looked for yet", search.entry().id(), e);
-            return List.of();
+            log.warn("delivery {}: cannot be looked for yet", id, e);
+        }
+        return new Event.NotSearched(id, tries);
+    }
+
+    private List<Sighting> found(Effect.Search search) throws IOException, InterruptedException {
+        var since = search.lost().begunAt().minus(parts.searchSlack());
+        searching.acquire();
+        try {
+            return parts.channel().find(search.entry().send(), since);
+        } finally {
+            searching.release();
         }
     }
 

@@ -3,7 +3,6 @@ package io.parlance.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.notification.delivery.Rules.InDoubt;
-import io.parlance.notification.delivery.World.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -88,6 +87,7 @@ class DeliveriesPropertyTest {
                         Tuple.of(2, Kind.REPORT),
                         Tuple.of(2, Kind.SEARCH),
                         Tuple.of(12, Kind.SEARCH_IN_VAIN),
+                        Tuple.of(3, Kind.FAIL_SEARCH),
                         Tuple.of(8, Kind.PASS),
                         Tuple.of(1, Kind.CRASH),
                         Tuple.of(1, Kind.CRASH_BEFORE_COMMIT));

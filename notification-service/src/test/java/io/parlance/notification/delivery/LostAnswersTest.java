@@ -31,7 +31,7 @@ class LostAnswersTest {
         play.order(FIRST, 0);
 
         List<Effect> lost = play.answer(FIRST, 1, UNKNOWN);
-        List<Effect> found = play.on(new Event.Searched(FIRST.id(), List.of(COPY)));
+        List<Effect> found = play.on(new Event.Searched(FIRST.id(), 1, List.of(COPY)));
 
         assertThat(Play.written(lost).state()).isInstanceOf(Reconciling.class);
         assertThat(Play.of(lost, Effect.Search.class)).hasSize(1);
@@ -72,9 +72,51 @@ class LostAnswersTest {
         play.order(FIRST, 0);
         play.answer(FIRST, 1, REFUSED);
 
-        List<Effect> found = play.on(new Event.Searched(FIRST.id(), List.of(COPY)));
+        List<Effect> found = play.on(new Event.Searched(FIRST.id(), 1, List.of(COPY)));
 
         assertThat(Play.told(found).outcome()).isEqualTo(Outcome.SENT);
+    }
+
+    /** P2: nobody was asked, so nobody said that there is no copy. */
+    @ParameterizedTest
+    @EnumSource
+    void aProviderThatCannotBeAskedDecidesNothing(InDoubt wish) {
+        play = new Play(wish, 10);
+        play.order(FIRST, 0);
+        play.answer(FIRST, 1, UNKNOWN);
+
+        play.pass(Sends.SETTLING);
+        List<Effect> away = play.on(new Event.NotSearched(FIRST.id(), 1));
+        List<Effect> again = play.pass(Sends.SETTLING);
+        List<Effect> back = play.on(new Event.Searched(FIRST.id(), 1, List.of(COPY)));
+
+        assertThat(away).isEmpty();
+        assertThat(Play.of(again, Effect.Search.class)).hasSize(1);
+        assertThat(Play.told(back).outcome()).isEqualTo(Outcome.SENT);
+    }
+
+    /** P1: it does not stay open for ever. */
+    @Test
+    void aProviderThatCannotBeAskedForTooLongLeavesItInDoubt() {
+        play.order(FIRST, 0);
+        play.answer(FIRST, 1, UNKNOWN);
+
+        play.pass(Sends.UNSEARCHED);
+        List<Effect> doubt = play.on(new Event.NotSearched(FIRST.id(), 1));
+
+        assertThat(Play.told(doubt).outcome()).isEqualTo(Outcome.IN_DOUBT);
+    }
+
+    @Test
+    void whatASearchForAnEarlierCallFindsNotSaysNothing() {
+        play = new Play(InDoubt.RESEND, 10);
+        play.order(FIRST, 0);
+        play.answer(FIRST, 1, UNKNOWN);
+        play.searchInVain();
+        play.answer(FIRST, 2, UNKNOWN);
+        play.pass(Sends.SETTLING);
+
+        assertThat(play.on(new Event.Searched(FIRST.id(), 1, List.of()))).isEmpty();
     }
 
     @Test
@@ -85,7 +127,7 @@ class LostAnswersTest {
 
         List<Effect> again = play.searchInVain();
         play.answer(FIRST, 2, UNKNOWN);
-        List<Effect> doubt = play.searchInVain();
+        List<Effect> doubt = play.searchInVain(2);
 
         assertThat(Play.call(again).tries()).isEqualTo(2);
         assertThat(again).contains(new Effect.Count(Effect.Counted.RESENT));
@@ -116,7 +158,7 @@ class LostAnswersTest {
         play.answer(FIRST, 1, ACCEPTED);
         play.answer(SECOND, 1, UNKNOWN);
 
-        List<Effect> searched = play.on(new Event.Searched(SECOND.id(), List.of(COPY)));
+        List<Effect> searched = play.on(new Event.Searched(SECOND.id(), 1, List.of(COPY)));
 
         assertThat(Play.of(searched, Effect.Emit.class)).isEmpty();
     }

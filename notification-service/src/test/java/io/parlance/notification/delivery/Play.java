@@ -39,12 +39,16 @@ final class Play {
         return on(new Event.Elapsed());
     }
 
-    /** Until the settling time is over. */
     List<Effect> searchInVain() {
+        return searchInVain(1);
+    }
+
+    /** Until the settling time is over. */
+    List<Effect> searchInVain(int tries) {
         List<Effect> effects = new ArrayList<>();
-        on(new Event.Searched(FIRST.id(), List.of()));
+        on(new Event.Searched(FIRST.id(), tries, List.of()));
         pass(Sends.SETTLING);
-        effects.addAll(on(new Event.Searched(FIRST.id(), List.of())));
+        effects.addAll(on(new Event.Searched(FIRST.id(), tries, List.of())));
         return effects;
     }
 

@@ -18,6 +18,7 @@ public final class Sends {
     public static final String COMPANY = "+493099990001";
     public static final Duration LEASE = Duration.ofSeconds(2);
     public static final Duration SETTLING = Duration.ofMillis(300);
+    public static final Duration UNSEARCHED = Duration.ofMillis(1_500);
     public static final Duration RETENTION = Duration.ofDays(15);
 
     private Sends() {}
@@ -142,6 +143,7 @@ public final class Sends {
                         Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofMinutes(10)),
                 LEASE,
                 SETTLING,
+                UNSEARCHED,
                 Duration.ofMillis(200),
                 RETENTION,
                 concurrentCalls,

@@ -23,24 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class World {
     private static final Duration TIME_OUT = Duration.ofSeconds(1);
 
-    /** What can happen. */
-    enum Kind {
-        ORDER,
-        READ,
-        READ_AGAIN,
-        ACCEPT,
-        ANSWER,
-        REFUSE,
-        REFUSE_AT_THE_END,
-        LOSE,
-        REPORT,
-        SEARCH,
-        SEARCH_IN_VAIN,
-        PASS,
-        CRASH,
-        CRASH_BEFORE_COMMIT
-    }
-
     private final Rules rules;
     private final List<Send> topic = new ArrayList<>();
     private final Map<OutboundId, Entry> ledger = new LinkedHashMap<>();
@@ -81,8 +63,7 @@ final class World {
             case ANSWER -> one(calls, pick).ifPresent(this::answer);
             case REFUSE -> one(calls, pick).ifPresent(call -> refuse(call, pick));
             case REFUSE_AT_THE_END ->
-                    one(calls, pick)
-                            .ifPresent(call -> end(call, new Answer.Refused("smtp-554")));
+                    one(calls, pick).ifPresent(call -> end(call, new Answer.Refused("smtp-554")));
             case LOSE -> one(calls, pick).ifPresent(this::lose);
             case REPORT ->
                     one(provider.copies(), pick)
@@ -91,7 +72,9 @@ final class World {
                                             new Event.Reported(
                                                     new Receipt(copy.send().id(), copy.seen()))));
             case SEARCH -> one(searches, pick).ifPresent(this::search);
-            case SEARCH_IN_VAIN -> one(searches, pick).ifPresent(this::searchInVain);
+            case FAIL_SEARCH -> one(searches, pick).ifPresent(this::failSearch);
+            case SEARCH_IN_VAIN ->
+                    one(searches, pick).ifPresent(search -> searched(search, List.of()));
             case PASS -> pass(Duration.ofMillis(100L * (1 + pick % 4)));
             case CRASH -> crash();
             case CRASH_BEFORE_COMMIT -> turn(false);
@@ -141,14 +124,18 @@ final class World {
     }
 
     private void search(Effect.Search search) {
-        searches.remove(search);
-        inbox.add(new Event.Searched(search.entry().id(), provider.find(search)));
+        searched(search, provider.find(search));
     }
 
-    /** The provider's list lags behind, or cannot be asked. */
-    private void searchInVain(Effect.Search search) {
+    private void searched(Effect.Search search, List<Receipt.Sighting> found) {
         searches.remove(search);
-        inbox.add(new Event.Searched(search.entry().id(), List.of()));
+        inbox.add(new Event.Searched(search.entry().id(), search.lost().tries(), found));
+    }
+
+    /** The provider cannot be asked. */
+    private void failSearch(Effect.Search search) {
+        searches.remove(search);
+        inbox.add(new Event.NotSearched(search.entry().id(), search.lost().tries()));
     }
 
     /** No call outlives its time-out. */

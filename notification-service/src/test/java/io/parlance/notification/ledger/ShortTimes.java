@@ -32,6 +32,7 @@ final class ShortTimes {
                         new RetryPlan(Duration.ofMillis(200), second, Duration.ofMinutes(1)),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
+                        Duration.ofMinutes(1),
                         Duration.ofMillis(200),
                         Duration.ofDays(15),
                         8,

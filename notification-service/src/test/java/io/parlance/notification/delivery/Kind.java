@@ -1,0 +1,20 @@
+package io.parlance.notification.delivery;
+
+/** What can happen in a {@link World}. */
+enum Kind {
+    ORDER,
+    READ,
+    READ_AGAIN,
+    ACCEPT,
+    ANSWER,
+    REFUSE,
+    REFUSE_AT_THE_END,
+    LOSE,
+    REPORT,
+    SEARCH,
+    SEARCH_IN_VAIN,
+    FAIL_SEARCH,
+    PASS,
+    CRASH,
+    CRASH_BEFORE_COMMIT
+}
