@@ -9,6 +9,8 @@ import io.parlance.schemas.ids.Address;
 import io.parlance.schemas.ids.SigningKey;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +93,12 @@ public final class SmtpMail implements Channel {
             byte[] mail = new Letter(send, company.name(), ours).bytes();
             var envelope =
                     new Envelope(domain(send), ours, send.to().orElse(""), company.sent().value());
+            InetSocketAddress address = routes.address(server, deadline);
             return new SmtpCall(envelope, deadline)
-                    .handOver(server.address(), mail, new Answer.Accepted(Letter.messageId(ours)));
+                    .handOver(address, mail, new Answer.Accepted(Letter.messageId(ours)));
+        } catch (UnknownHostException e) {
+            log.debug("no address in time", e);
+            return new Answer.NotSent(deadline.isPast() ? "time-out" : "unknown-host");
         } catch (MessagingException e) {
             log.error("delivery {}: cannot be written as a mail", send.id(), e);
             return new Answer.Rejected("unwritable", true);

@@ -1,5 +1,6 @@
 package io.parlance.notification.delivery;
 
+import io.parlance.notification.delivery.Delivery.Begun;
 import io.parlance.notification.delivery.Delivery.Ending;
 import io.parlance.notification.delivery.Delivery.Finished;
 import io.parlance.notification.delivery.Delivery.Intended;
@@ -150,15 +151,24 @@ public final class Deliveries {
 
     private void answered(Event.Answered answered, Now now) {
         Entry entry = book.known(answered.id());
-        if (entry.state() instanceof Intended call && call.tries() == answered.tries()) {
-            ended(entry, call, answered.answer(), now);
-        } else if (answered.answer() instanceof Answer.Accepted(var providerId)) {
-            verdicts.prove(entry, new Receipt.Sighting(providerId, Optional.empty()), now);
+        switch (entry.state()) {
+            case Begun call when call.tries() == answered.tries() ->
+                    ended(entry, call, answered.answer(), now);
+            case Begun _, Waiting _, Finished _ -> late(entry, answered.answer(), now);
         }
         slots.release(entry.contact(), new Slots.Running(answered.id(), answered.tries()), now);
     }
 
-    private void ended(Entry entry, Intended call, Answer answer, Now now) {
+    private void late(Entry entry, Answer answer, Now now) {
+        if (answer instanceof Answer.Accepted(var providerId)) {
+            verdicts.prove(entry, new Receipt.Sighting(providerId, Optional.empty()), now);
+        }
+    }
+
+    /**
+     * Of a call that is looked for already, a proof still counts: it comes from the call itself.
+     */
+    private void ended(Entry entry, Begun call, Answer answer, Now now) {
         switch (answer) {
             case Answer.Accepted(var providerId) -> {
                 Ending ending = Ending.accepted(providerId, now.wall());
@@ -168,22 +178,29 @@ public final class Deliveries {
                     fail(entry, call, code, now);
             case Answer.Rejected(var code, _) -> retry(entry, call, code, now);
             case Answer.NotSent(var reason) -> retry(entry, call, reason, now);
-            case Answer.Refused(var code) -> verdicts.lose(entry, call, Optional.of(code), now);
-            case Answer.Unknown _ -> verdicts.lose(entry, call, Optional.empty(), now);
+            case Answer.Refused(var code) -> lose(entry, call, Optional.of(code), now);
+            case Answer.Unknown _ -> lose(entry, call, Optional.empty(), now);
         }
     }
 
-    private void retry(Entry entry, Intended call, String reason, Now now) {
+    private void lose(Entry entry, Begun call, Optional<String> refusal, Now now) {
+        if (call instanceof Intended intended) {
+            verdicts.lose(entry, intended, refusal, now);
+        }
+    }
+
+    private void retry(Entry entry, Begun call, String reason, Now now) {
         Optional<Instant> due = rules.retry().next(entry.send(), call.tries(), now.wall());
         if (due.isEmpty()) {
             fail(entry, call, reason, now);
             return;
         }
+        verdicts.callOff(entry);
         book.move(entry, call.again(due.get(), reason));
         awaitDue(entry.id(), due.get(), now);
     }
 
-    private void fail(Entry entry, Intended call, String reason, Now now) {
+    private void fail(Entry entry, Begun call, String reason, Now now) {
         Ending ending = Ending.because(reason, now.wall());
         verdicts.finish(entry, call.finish(Outcome.FAILED, ending), now);
     }
@@ -213,7 +230,7 @@ public final class Deliveries {
         switch (entry.state()) {
             case Waiting _ -> slots.advance(entry.contact(), now);
             case Intended call -> {
-                verdicts.lose(entry, call, Optional.empty(), now);
+                lose(entry, call, Optional.empty(), now);
                 slots.release(entry.contact(), new Slots.Running(entry.id(), call.tries()), now);
             }
             case Reconciling lost -> verdicts.searchAgain(entry, lost, now);

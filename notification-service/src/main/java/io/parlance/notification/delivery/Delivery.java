@@ -17,6 +17,18 @@ public sealed interface Delivery {
         return Optional.of(ending.after(tries(), proof));
     }
 
+    /** A call was begun; it may have been accepted. */
+    sealed interface Begun extends Delivery {
+        /** The call was provably not accepted. */
+        default Waiting again(Instant due, String reason) {
+            return new Waiting(due, tries(), reason);
+        }
+
+        default Finished finish(Outcome outcome, Ending ending) {
+            return ending.after(tries(), outcome);
+        }
+    }
+
     /**
      * Not begun, or provably not accepted: to be tried when due.
      *
@@ -37,28 +49,19 @@ public sealed interface Delivery {
      *
      * @param lease how long another owner must wait, on its own clock, before it reconciles
      */
-    record Intended(int tries, Instant begunAt, Duration lease) implements Delivery {
+    record Intended(int tries, Instant begunAt, Duration lease) implements Begun {
         public Intended {
             require(tries >= 1, tries);
-        }
-
-        /** The call was provably not accepted. */
-        Waiting again(Instant due, String reason) {
-            return new Waiting(due, tries, reason);
         }
 
         /** The call's answer was lost. */
         Reconciling lost(Instant until) {
             return new Reconciling(tries, begunAt, until);
         }
-
-        Finished finish(Outcome outcome, Ending ending) {
-            return ending.after(tries, outcome);
-        }
     }
 
     /** The call's answer was lost: being looked for at the provider. */
-    record Reconciling(int tries, Instant begunAt, Instant until) implements Delivery {
+    record Reconciling(int tries, Instant begunAt, Instant until) implements Begun {
         public Reconciling {
             require(tries >= 1, tries);
         }
@@ -66,10 +69,6 @@ public sealed interface Delivery {
         /** The tenant would rather have two copies than none. */
         Waiting resend(Instant now) {
             return new Waiting(now, tries, "resent");
-        }
-
-        Finished finish(Outcome outcome, Ending ending) {
-            return ending.after(tries, outcome);
         }
     }
 

@@ -52,8 +52,13 @@ final class Verdicts {
         this.slots = slots;
     }
 
-    void finish(Entry entry, Finished end, Now now) {
+    /** Nothing is looked for any more. */
+    void callOff(Entry entry) {
         hunts.remove(entry.id());
+    }
+
+    void finish(Entry entry, Finished end, Now now) {
+        callOff(entry);
         book.finish(entry, end);
         slots.advance(entry.contact(), now);
     }
@@ -132,7 +137,7 @@ final class Verdicts {
                 rules.inDoubt().apply(entry.send().tenant()) == Rules.InDoubt.RESEND
                         && lost.tries() == 1;
         if (again) {
-            hunts.remove(entry.id());
+            callOff(entry);
             book.add(new Effect.Count(Effect.Counted.RESENT));
             book.move(entry, lost.resend(now.wall()));
             slots.advance(entry.contact(), now);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that were lost, and owners that died: looked for, proven, or in doubt. */
 class LostAnswersTest {
@@ -186,6 +187,38 @@ class LostAnswersTest {
         List<Effect> restored = play.deliveries.restore(List.of(waiting), play.now());
 
         assertThat(Play.call(restored).entry().id()).isEqualTo(FIRST.id());
+    }
+
+    /** P1: it comes from the call itself, so it proves more than a search could. */
+    @ParameterizedTest
+    @MethodSource("provablyNotAccepted")
+    void aCallThatOutlivedItsLeaseAndWasNotAcceptedIsTriedAgain(Answer late) {
+        play.order(FIRST, 0);
+        play.pass(Sends.LEASE);
+
+        List<Effect> proven = play.answer(FIRST, 1, late);
+        List<Effect> stale = play.on(new Event.Searched(FIRST.id(), 1, List.of()));
+        List<Effect> due = play.pass(Duration.ofSeconds(1));
+
+        assertThat(Play.written(proven).state()).isInstanceOf(Waiting.class);
+        assertThat(stale).isEmpty();
+        assertThat(Play.call(due).tries()).isEqualTo(2);
+    }
+
+    static List<Answer> provablyNotAccepted() {
+        return List.of(new Answer.NotSent("time-out"), new Answer.Rejected("smtp-450", false));
+    }
+
+    /** P2: of an earlier call it proves nothing about the one that is looked for. */
+    @Test
+    void aLateRefusalOfAnEarlierCallChangesNothing() {
+        play = new Play(InDoubt.RESEND, 10);
+        play.order(FIRST, 0);
+        play.answer(FIRST, 1, UNKNOWN);
+        play.searchInVain();
+        play.answer(FIRST, 2, UNKNOWN);
+
+        assertThat(play.answer(FIRST, 1, new Answer.NotSent("time-out"))).isEmpty();
     }
 
     @Test
