@@ -27,7 +27,7 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
      * @param at when it was decided; the same each time it is ordered
      * @param until when it is ordered again
      * @param backoff how long the last wait was; each is longer than the one before
-     * @param shown number of what a chat window shows, the same each time; 0 on other channels
+     * @param shown number of what a chat window shows, another each time; 0 on other channels
      */
     public record Pending(
             Author by,
@@ -39,7 +39,12 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
             Duration backoff,
             long shown)
             implements State {
-        /** The order, the same one each time. */
+        /** Ordered under this number of the chat window. */
+        Pending numbered(long number) {
+            return new Pending(by, route, text, requestId, at, until, backoff, number);
+        }
+
+        /** The order, the same one each time but for its number. */
         Effect.Deliver order(OutboundId id) {
             return new Effect.Deliver(id, by, route, text, requestId, at, shown);
         }

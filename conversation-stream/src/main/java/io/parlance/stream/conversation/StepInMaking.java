@@ -164,8 +164,13 @@ final class StepInMaking {
         return conversation.route().channel() == Channel.CHAT;
     }
 
-    /** Orders a Send again, under its own id: the ledger knows whether it has ended. */
-    void orderAgain(Delivery delivery, Delivery.Pending pending) {
+    /**
+     * Orders a Send again, under its own id: the ledger knows whether it has ended. A chat window
+     * may have gone on without it and shows nothing under a number that is past, so it gets a new
+     * one; where it is shown already, the new number stays empty.
+     */
+    void orderAgain(Delivery delivery, Delivery.Pending before) {
+        Delivery.Pending pending = onChat() ? before.numbered(nextShown()) : before;
         conversation = conversation.with(delivery.orderedAgain(pending, now, policy), policy);
         effects.add(pending.order(delivery.id()));
     }

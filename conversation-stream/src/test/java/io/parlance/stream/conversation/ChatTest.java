@@ -133,16 +133,24 @@ class ChatTest {
         assertThat(talk.effects(Effect.Deliver.class).getFirst().shown()).isEqualTo(4);
     }
 
-    /** Each order is made of what the one before left in the state. */
+    /** P1: the window shows nothing whose number is past. */
     @Test
-    void whatIsOrderedAgainAndAgainKeepsItsNumber() {
+    void whatIsOrderedAgainComesAfterWhatWasShownMeanwhile() {
         talk.says("chat:1", "Hello").answers("Good day");
         Effect.Deliver first = talk.effects(Effect.Deliver.class).getFirst();
+        talk.says("chat:2", "Are you there?").result(SECOND, FAILED);
 
         for (int minutes : List.of(1, 2, 4)) {
+            long shown = talk.state().contact().shown();
             talk.waits(Duration.ofMinutes(minutes));
 
-            assertThat(talk.effects()).containsExactly(first);
+            assertThat(talk.effects(Effect.Deliver.class))
+                    .filteredOn(deliver -> deliver.id().equals(first.id()))
+                    .singleElement()
+                    .satisfies(again -> {
+                        assertThat(again.text()).isEqualTo(first.text());
+                        assertThat(again.shown()).isGreaterThan(shown);
+                    });
         }
     }
 

@@ -19,6 +19,7 @@ final class Book {
     private final Lines lines = new Lines();
     private final Timers timers = new Timers();
     private final Finishings finishings;
+    private final Windows windows = new Windows();
     private List<Effect> effects = new ArrayList<>();
 
     Book(Duration retention) {
@@ -34,6 +35,9 @@ final class Book {
         enter(entry);
         if (entry.state() instanceof Finished end) {
             finishings.add(entry.id(), end);
+        }
+        if (entry.send().sequence() > 0) {
+            windows.shown(entry.contact(), entry.send().sequence());
         }
     }
 
@@ -80,6 +84,17 @@ final class Book {
             finishings.forget(end);
             add(new Effect.Forget(entry.id()));
         }
+    }
+
+    /** A chat window shows it. */
+    void show(Order what) {
+        windows.shown(what.contact(), what.sequence());
+        add(new Effect.Show(what));
+    }
+
+    /** Whether the chat window has gone on without it. */
+    boolean isOvertaken(Send send) {
+        return windows.isPast(send.contact(), send.sequence());
     }
 
     /** Whether this copy at the provider is not already known to be another Send's. */

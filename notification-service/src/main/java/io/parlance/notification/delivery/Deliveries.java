@@ -60,7 +60,7 @@ public final class Deliveries {
     public List<Effect> on(Event event, Now now) {
         switch (event) {
             case Event.Ordered(var send, var offset) -> ordered(send, offset, now);
-            case Event.Stated(var status) -> book.add(new Effect.Show(status));
+            case Event.Stated(var status) -> book.show(status);
             case Event.Answered answered -> answered(answered, now);
             case Event.Reported(var receipt) -> reported(receipt, now);
             case Event.Searched searched -> verdicts.searched(searched, now);
@@ -110,7 +110,7 @@ public final class Deliveries {
     private void restore(Entry entry, Now now) {
         book.restore(entry);
         switch (entry.state()) {
-            case Waiting waiting -> awaitDue(entry.id(), waiting.due(), now);
+            case Waiting waiting -> book.timers().await(entry.id(), waiting.due(), now);
             case Intended call -> book.timers().set(entry.id(), now.elapsed().plus(call.lease()));
             case Reconciling lost -> verdicts.hunt(entry, lost, Optional.empty(), now);
             case Finished _ -> {}
@@ -133,10 +133,14 @@ public final class Deliveries {
      * it is there exactly once, in the order of the orders. What is erased keeps its number.
      */
     private void show(Send send, long offset, Now now) {
+        Entry entry = new Entry(send, offset, new Waiting(now.wall(), 0, "new"));
+        if (book.isOvertaken(send)) {
+            book.finish(entry, Finished.overtaken(now.wall()));
+            return;
+        }
         boolean erased = send.text() instanceof Personal.Erased;
-        Finished end = erased ? Finished.erased(now.wall()) : Finished.shown(now.wall());
-        book.add(new Effect.Show(send));
-        book.finish(new Entry(send, offset, new Waiting(now.wall(), 0, "new")), end);
+        book.show(send);
+        book.finish(entry, erased ? Finished.erased(now.wall()) : Finished.shown(now.wall()));
     }
 
     private void admit(Send send, long offset, Now now) {
@@ -197,7 +201,7 @@ public final class Deliveries {
         }
         verdicts.callOff(entry);
         book.move(entry, call.again(due.get(), reason));
-        awaitDue(entry.id(), due.get(), now);
+        book.timers().await(entry.id(), due.get(), now);
     }
 
     private void fail(Entry entry, Begun call, String reason, Now now) {
@@ -235,15 +239,6 @@ public final class Deliveries {
             }
             case Reconciling lost -> verdicts.searchAgain(entry, lost, now);
             case Finished _ -> {}
-        }
-    }
-
-    private void awaitDue(OutboundId id, Instant due, Now now) {
-        Duration wait = Duration.between(now.wall(), due);
-        if (wait.isPositive()) {
-            book.timers().set(id, now.elapsed().plus(wait));
-        } else {
-            book.timers().clear(id);
         }
     }
 }

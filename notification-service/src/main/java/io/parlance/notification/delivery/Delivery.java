@@ -94,6 +94,11 @@ public sealed interface Delivery {
             return new Finished(Outcome.FAILED, Optional.empty(), Optional.of("erased"), 0, at);
         }
 
+        /** The chat window shows later ones already, and nothing before them any more. */
+        static Finished overtaken(Instant at) {
+            return new Finished(Outcome.FAILED, Optional.empty(), Optional.of("overtaken"), 0, at);
+        }
+
         @Override
         public Optional<Finished> proven(Outcome proof, Ending ending) {
             boolean bounced =

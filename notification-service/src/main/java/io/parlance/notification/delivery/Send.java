@@ -58,6 +58,7 @@ public record Send(
         }
     }
 
+    @Override
     public ContactId contact() {
         return id.contact();
     }

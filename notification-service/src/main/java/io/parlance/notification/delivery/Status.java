@@ -46,6 +46,7 @@ public record Status(
         }
     }
 
+    @Override
     public ContactId contact() {
         return conversation.contact();
     }

@@ -2,6 +2,7 @@ package io.parlance.notification.delivery;
 
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,16 @@ final class Timers {
         Timer timer = new Timer(at, id);
         byId.put(id, timer);
         inOrder.add(timer);
+    }
+
+    /** Wakes it when this is due; not at all where it is already. */
+    void await(OutboundId id, Instant due, Now now) {
+        Duration wait = Duration.between(now.wall(), due);
+        if (wait.isPositive()) {
+            set(id, now.elapsed().plus(wait));
+        } else {
+            clear(id);
+        }
     }
 
     void clear(OutboundId id) {

@@ -64,6 +64,45 @@ class ChatTest {
         assertThat(second).first().isEqualTo(new Effect.Show(WORDS));
     }
 
+    /** P1: told as failed, so that a person takes it; the window would never show it. */
+    @Test
+    void whatTheWindowHasGoneOnWithoutHasFailed() {
+        play.order(Sends.chat(SESSION, 2, 3, "Later"), 0);
+
+        List<Effect> late = play.order(WORDS, 1);
+
+        assertThat(Play.of(late, Effect.Show.class)).isEmpty();
+        assertThat(Play.told(late).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(Play.told(late).reason()).contains("overtaken");
+    }
+
+    @Test
+    void aStatusAlsoOvertakes() {
+        play.on(new Event.Stated(Sends.status(SESSION, 3, new Shown.PersonCalled())));
+
+        assertThat(Play.told(play.order(WORDS, 1)).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    /** P1: the next owner knows it from the ledger. */
+    @Test
+    void whatWasShownByAnEarlierOwnerOvertakesToo() {
+        Entry later = Play.written(play.order(Sends.chat(SESSION, 2, 3, "Later"), 0));
+        Play next = new Play(InDoubt.PERSON, 1);
+        next.deliveries.restore(List.of(later), next.now());
+
+        assertThat(Play.told(next.order(WORDS, 1)).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    /** P2: the conversation gave it a new number because it had heard nothing. */
+    @Test
+    void whatIsShownAndOrderedUnderANewNumberIsNotShownAgain() {
+        play.order(WORDS, 0);
+
+        List<Effect> again = play.order(Sends.chat(SESSION, 1, 7, "Hello"), 1);
+
+        assertThat(again).singleElement().isInstanceOf(Effect.Emit.class);
+    }
+
     @Test
     void chatsNeedNoRoomAmongTheCalls() {
         play.order(Sends.send(0, 1), 0);
