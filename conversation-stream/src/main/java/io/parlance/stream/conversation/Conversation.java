@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with one contact.
  *
+ * @param route of the turn that was last opened: of what it covers, not of what came meanwhile
+ * @param next how the words of the next turn travel, by what came since; null where nothing did
  * @param turn the last that was opened; 0 before the first
  * @param history of turns that have ended
  * @param deliveries Sends that have not settled, and the last that have
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 public record Conversation(
         ConversationId id,
         Route route,
+        @Nullable Route next,
         int turn,
         History history,
         Phase phase,
@@ -29,7 +33,7 @@ public record Conversation(
 
     /** Before its first message. */
     public static Conversation first(ConversationId id, Route route) {
-        return new Conversation(id, route, 0, History.EMPTY, new Phase.Idle(), List.of());
+        return new Conversation(id, route, null, 0, History.EMPTY, new Phase.Idle(), List.of());
     }
 
     /** When it must be looked at though nothing arrived; empty where it can wait for ever. */
@@ -40,20 +44,23 @@ public record Conversation(
                 .min(Instant::compareTo);
     }
 
-    Conversation with(Phase next) {
-        return new Conversation(id, route, turn, history, next, deliveries);
+    Conversation with(Phase other) {
+        return new Conversation(id, route, next, turn, history, other, deliveries);
     }
 
-    Conversation with(Route latest) {
-        return new Conversation(id, latest, turn, history, phase, deliveries);
+    /** Its words travel by this from the next turn on. */
+    Conversation travellingBy(Route latest) {
+        return new Conversation(id, route, latest, turn, history, phase, deliveries);
     }
 
     Conversation inNextTurn() {
-        return new Conversation(id, route, turn + 1, history, phase, deliveries);
+        Route latest = next == null ? route : next;
+        return new Conversation(id, latest, null, turn + 1, history, phase, deliveries);
     }
 
     Conversation remembering(List<Utterance> said, Policy policy) {
-        return new Conversation(id, route, turn, history.with(said, policy), phase, deliveries);
+        return new Conversation(
+                id, route, next, turn, history.with(said, policy), phase, deliveries);
     }
 
     /** With this delivery new or changed; of those that have settled the oldest are forgotten. */
@@ -64,7 +71,7 @@ public record Conversation(
         List<Delivery> settled = all.stream().filter(Delivery::isSettled).toList();
         int tooMany = Math.max(0, settled.size() - policy.settledDeliveries());
         all.removeAll(settled.subList(0, tooMany));
-        return new Conversation(id, route, turn, history, phase, all);
+        return new Conversation(id, route, next, turn, history, phase, all);
     }
 
     Optional<Delivery> delivery(OutboundId outbound) {

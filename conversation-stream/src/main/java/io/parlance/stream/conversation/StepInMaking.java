@@ -53,8 +53,9 @@ final class StepInMaking {
         conversation = conversation.with(phase);
     }
 
+    /** From the next turn on: the one that is open answers what it covers. */
     void travelBy(Route route) {
-        conversation = conversation.with(route);
+        conversation = conversation.travellingBy(route);
     }
 
     /** Keeps by what a later mail refers to this one. */

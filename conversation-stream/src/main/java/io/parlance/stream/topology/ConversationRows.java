@@ -32,11 +32,13 @@ final class ConversationRows {
 
     static ConversationRow toRow(State state) {
         Conversation conversation = state.conversation();
+        Route next = conversation.next();
         return ConversationRow.newBuilder()
                 .setTenant(state.contact().tenant())
                 .setKeyId(state.contact().keyId().toString())
                 .setConversationId(conversation.id().toString())
                 .setRoute(toRow(conversation.route()))
+                .setNext(next == null ? null : toRow(next))
                 .setTurn(conversation.turn())
                 .setHistory(
                         conversation.history().utterances().stream()
@@ -51,6 +53,7 @@ final class ConversationRows {
         return new Conversation(
                 ConversationId.parse(row.getConversationId()),
                 fromRow(row.getRoute()),
+                row.getNext() == null ? null : fromRow(row.getNext()),
                 row.getTurn(),
                 new History(row.getHistory().stream().map(ConversationRows::fromRow).toList()),
                 phase(row.getPhase()),

@@ -224,13 +224,15 @@ class ConversationMachineTest {
     }
 
     @Test
-    void theReplyGoesWhereTheLastMessageCameFrom() {
+    void theReplyGoesWhereTheMessagesThatItAnswersCameFrom() {
         Route other = new Route(Channel.SMS, Lane.LIVE, "+493099990002", Talk.SMS.theirs(), null);
         talk.says("sms:1", "Hello").comes("sms:2", other, "!");
 
-        talk.answers("Good day");
+        talk.answers("Good day").answers("Good day again");
 
-        assertThat(talk.effects(Effect.Deliver.class).getFirst().route()).isEqualTo(other);
+        assertThat(talk.everything(Effect.Deliver.class))
+                .extracting(Effect.Deliver::route)
+                .containsExactly(Talk.SMS, other);
     }
 
     /** The n-th Send of the contact. */

@@ -28,17 +28,37 @@ class MailTest {
     }
 
     @Test
-    void theReplyAnswersTheLatestMailAlsoWhenItIsOrderedAgain() {
+    void theReplyAnswersTheMailThatItsTurnCoversAlsoWhenItIsOrderedAgain() {
         ConversationId thread = post.comes(Letter.of("a"));
-        post.comes(Letter.of("b").refersTo("a"));
+        post.comes(Letter.of("b").refersTo("a").to("survey@shop.example", Lane.BULK));
         post.answers(thread);
         Effect.Deliver first = post.effects(Effect.Deliver.class).getFirst();
 
         post.waits(thread, Duration.ofMinutes(1));
 
-        assertThat(first.route()).isEqualTo(Letter.of("b").route());
+        assertThat(first.route()).isEqualTo(Letter.of("a").route());
         assertThat(first.shown()).isZero();
         assertThat(post.effects(Effect.Deliver.class)).containsExactly(first);
+    }
+
+    /** The next turn covers it; an attempt that is made again does not. */
+    @Test
+    void whatComesMeanwhileIsAnsweredByTheNextTurnInItsOwnName() {
+        Letter meanwhile = Letter.of("b").refersTo("a").to("survey@shop.example", Lane.BULK);
+        ConversationId thread = post.comes(Letter.of("a"));
+        post.comes(meanwhile);
+        post.fails(thread);
+        post.waits(thread, Duration.ofSeconds(2));
+        Effect.Ask again = post.effects(Effect.Ask.class).getFirst();
+
+        post.answers(thread);
+        Effect.Ask next = post.effects(Effect.Ask.class).getFirst();
+        post.answers(thread);
+
+        assertThat(again.lane()).isEqualTo(Lane.DEFERRED);
+        assertThat(next.lane()).isEqualTo(Lane.BULK);
+        assertThat(post.effects(Effect.Deliver.class).getFirst().route())
+                .isEqualTo(meanwhile.route());
     }
 
     @Test
@@ -57,6 +77,7 @@ class MailTest {
     @Test
     void whoOnlyRefersToAMailIsAnsweredFromWhereItWroteTo() {
         ConversationId thread = post.comes(Letter.of("a"));
+        post.answers(thread);
 
         post.comes(Letter.of("b").refersTo("a").to("orders@shop.example", Lane.LIVE));
 

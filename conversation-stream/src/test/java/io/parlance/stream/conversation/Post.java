@@ -51,6 +51,15 @@ final class Post {
         return effects(Effect.Deliver.class).getFirst().id();
     }
 
+    /** The model's attempt fails. */
+    void fails(ConversationId id) {
+        Conversation conversation = conversation(id);
+        on(
+                new State(contact, conversation),
+                new Event.ResultArrived(
+                        conversation.request(1), new Outcome.Failed("timed-out"), null));
+    }
+
     /** Time goes on by that much, and what is due in this conversation is looked at. */
     void waits(ConversationId id, Duration time) {
         now = now.plus(time);

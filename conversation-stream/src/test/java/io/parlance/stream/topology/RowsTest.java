@@ -50,6 +50,7 @@ class RowsTest {
                 new Conversation(
                         ID,
                         ROUTE,
+                        phase instanceof Phase.Idle ? null : ROUTE,
                         3,
                         new History(
                                 List.of(new Utterance(Author.MACHINE, Personal.of("Hello"), AT))),
