@@ -47,8 +47,7 @@ final class MailFields {
 
     MailFields(MimeMessage message) throws MessagingException {
         for (Header header : Collections.list(message.getAllHeaders())) {
-            fields.computeIfAbsent(header.getName(), _ -> new ArrayList<>())
-                    .add(header.getValue());
+            fields.computeIfAbsent(header.getName(), _ -> new ArrayList<>()).add(header.getValue());
         }
     }
 
@@ -103,7 +102,12 @@ final class MailFields {
         List<String> pieces = new ArrayList<>();
         int from = 0;
         while (from < field.length() && pieces.size() < ADDRESSES_PIECES) {
-            int to = from + pieceLength(field.substring(from, Math.min(field.length(), from + ADDRESSES_LIMIT)));
+            int to =
+                    from
+                            + pieceLength(
+                                    field.substring(
+                                            from,
+                                            Math.min(field.length(), from + ADDRESSES_LIMIT)));
             pieces.add(field.substring(from, to));
             from = to;
         }

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param answers the Send whose reply address it was written to
  */
 record Recipient(Tenant tenant, Address mailbox, Lane lane, Optional<OutboundId> answers) {
-    /** Who a machine is that names no address of its own; the mail server of a domain, as a rule. */
+    /**
+     * Who a machine is that names no address of its own; the mail server of a domain, as a rule.
+     */
     Address mailerDaemon() {
         return Address.mail("mailer-daemon@" + domain());
     }

@@ -1,6 +1,7 @@
 package io.parlance.ingress.chat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.serde.MemorySchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class ChatFeedTest {
         return new ChatFeed(
                 this::consumer,
                 new ChatWire(new MemorySchemaRegistry()),
-                new ChatFeed.Sink(recent, streams, unreadable),
+                new ChatFeed.Sink(recent, streams, RecordTracing.noop(), unreadable),
                 Instant.EPOCH);
     }
 

@@ -12,8 +12,7 @@ class TranscriptTest {
 
     private final Recent recent = new Recent(1 << 20, Entries.AT.minus(Duration.ofHours(1)));
     private final AtomicBoolean caughtUp = new AtomicBoolean();
-    private final Transcript transcript =
-            new Transcript(recent, new LogOfTest(), caughtUp::get);
+    private final Transcript transcript = new Transcript(recent, new LogOfTest(), caughtUp::get);
 
     /** Half of it would be taken for all. */
     @Test

@@ -129,7 +129,8 @@ class MailBombTest {
         String html = "<p>%d</p>" + "<a><p>".repeat(MailText.MOST_READ_BYTES / 6 / 4);
         String parts =
                 IntStream.rangeClosed(1, 50)
-                        .mapToObj(i -> "--b\nContent-Type: text/html\n\n" + html.formatted(i) + "\n")
+                        .mapToObj(
+                                i -> "--b\nContent-Type: text/html\n\n" + html.formatted(i) + "\n")
                         .collect(Collectors.joining());
 
         String text = Mails.text(multipart("b", parts + "--b--\n"));

@@ -209,8 +209,7 @@ class MailReaderTest {
                         .collect(Collectors.joining());
 
         Reading.Mail mail =
-                Mails.readable(
-                        "From: a@example.org\nTo: " + many + "help@shop.example\n\nHi\n");
+                Mails.readable("From: a@example.org\nTo: " + many + "help@shop.example\n\nHi\n");
 
         assertThat(mail.writtenTo().getLast())
                 .contains(Address.mail("r1@example.org"), Address.mail("help@shop.example"))
