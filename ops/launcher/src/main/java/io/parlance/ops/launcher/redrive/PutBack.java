@@ -65,38 +65,36 @@ final class PutBack implements AutoCloseable {
         }
     }
 
-    /** Where each partition of the dead letters goes on. */
-    static Map<TopicPartition, OffsetAndMetadata> before(String bootstrapServers)
-            throws InterruptedException {
+    /** What was put back of each partition's dead letters. */
+    static Map<TopicPartition, Mark> before(String bootstrapServers) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             // Stable: what is just being committed counts.
-            return admin.listConsumerGroupOffsets(
+            Map<TopicPartition, Mark> marks = new HashMap<>();
+            admin.listConsumerGroupOffsets(
                             GROUP, new ListConsumerGroupOffsetsOptions().requireStable(true))
                     .partitionsToOffsetAndMetadata(GROUP)
-                    .get();
+                    .get()
+                    .forEach((partition, committed) -> marks.put(partition, Mark.of(committed)));
+            return marks;
         } catch (ExecutionException e) {
             throw new Problem("The broker does not answer: " + e.getCause(), e);
         }
     }
 
-    void put(Letter letter) {
+    /**
+     * @param after the mark of its partition with it
+     */
+    void put(Letter letter, Mark after) {
         if (open == 0) {
             producer.beginTransaction();
         }
         // A failed one fails the commit.
         var _ = producer.send(letter.asItWas(topic));
-        pass(letter);
+        passed.put(letter.partition(), after.committed());
         open++;
         if (open == AT_ONCE) {
             commit();
         }
-    }
-
-    private void pass(Letter letter) {
-        var record = letter.record();
-        passed.put(
-                new TopicPartition(record.topic(), record.partition()),
-                new OffsetAndMetadata(record.offset() + 1));
     }
 
     /** Returns when all that was put is there for good. */
