@@ -1,9 +1,10 @@
 package io.parlance.ops.launcher.redrive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.redrive.Redrive.Found;
@@ -13,13 +14,7 @@ import io.parlance.ops.launcher.topic.SampleRecords;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.headers.DeadLetter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** P1: a dead letter is not lost: it can be put back, and is put back once. */
 class RedriveIT {
