@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -17,13 +18,17 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
  * Writes dead letters to the topic that they came from, each once: what was put back, and that it
- * was, are one transaction. A second one for the same topic ends the first.
+ * was, are one transaction. A second one for the same topic ends the first. One that is stopped
+ * leaves nothing open.
  */
 final class PutBack implements AutoCloseable {
     /** Remembers, by its offsets in the dead letters' topic, what was put back. */
@@ -31,11 +36,19 @@ final class PutBack implements AutoCloseable {
 
     private static final int AT_ONCE = 100;
 
+    /** Of one transaction, or of its one letter. */
+    private static final long BYTES_AT_ONCE = 4 << 20;
+
+    /** Readers of the topic stand still before an open transaction. */
+    private static final int LONGEST_TRANSACTION_MILLIS = 10_000;
+
     private final Topic topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final ConsumerGroupMetadata group;
+    private final List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> passed = new HashMap<>();
-    private int open;
+    private final Thread whenStopped = new Thread(this::end, "redrive-stopped");
+    private long bytes;
 
     PutBack(String bootstrapServers, Topic topic) {
         this.topic = topic;
@@ -46,14 +59,21 @@ final class PutBack implements AutoCloseable {
                                 "bootstrap.servers",
                                 bootstrapServers,
                                 "transactional.id",
-                                GROUP + "." + topic.name(),
+                                transactionalId(topic),
+                                "transaction.timeout.ms",
+                                LONGEST_TRANSACTION_MILLIS,
                                 "max.request.size",
                                 Topic.LARGEST_DEAD_LETTER_BYTES,
                                 "max.block.ms",
                                 10_000),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
+        Runtime.getRuntime().addShutdownHook(whenStopped);
         decisive(producer::initTransactions);
+    }
+
+    static String transactionalId(Topic topic) {
+        return GROUP + "." + topic.name();
     }
 
     /** Of a group without members: its offsets are all that is used of it. */
@@ -87,34 +107,47 @@ final class PutBack implements AutoCloseable {
      * @param after the mark of its partition with it
      */
     void put(Letter letter, Mark after) {
-        if (open == 0) {
-            producer.beginTransaction();
-        }
-        // A failed one fails the commit.
-        var _ = producer.send(letter.asItWas(topic));
+        letters.add(letter.asItWas(topic));
         passed.put(letter.partition(), after.committed());
-        open++;
-        if (open == AT_ONCE) {
+        bytes += Math.max(0, letter.record().serializedValueSize());
+        if (letters.size() == AT_ONCE || bytes >= BYTES_AT_ONCE) {
             commit();
         }
     }
 
-    /** Returns when all that was put is there for good. */
+    /**
+     * Returns when all that was put is there for good. A transaction is open no longer than this
+     * takes, however long the reading did.
+     */
     void commit() {
-        if (open > 0) {
-            decisive(() -> {
-                producer.sendOffsetsToTransaction(passed, group);
-                producer.commitTransaction();
-            });
-            open = 0;
+        if (!letters.isEmpty()) {
+            decisive(this::write);
+            letters.clear();
+            passed.clear();
+            bytes = 0;
         }
+    }
+
+    private void write() {
+        producer.beginTransaction();
+        for (ProducerRecord<byte[], byte[]> letter : letters) {
+            // A failed one fails the commit.
+            var _ = producer.send(letter);
+        }
+        producer.sendOffsetsToTransaction(passed, group);
+        producer.commitTransaction();
     }
 
     private void decisive(Runnable step) {
         try {
             step.run();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new Problem("Another redrive of " + topic.name() + " began; this one ends.", e);
+            throw new Problem(
+                    "Another redrive of "
+                            + topic.name()
+                            + " began, or this one stood still; it ends. What was put back is"
+                            + " remembered.",
+                    e);
         } catch (KafkaException e) {
             throw new Problem(
                     "Not all was put back, and what was is remembered; try again. " + e, e);
@@ -123,6 +156,17 @@ final class PutBack implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenStopped);
+        } catch (IllegalStateException _) {
+            // The process is being stopped: it runs already.
+            return;
+        }
+    }
+
+    /** Also aborts what is open; from any thread, and any number of times. */
+    private void end() {
+        producer.close(Duration.ofMillis(LONGEST_TRANSACTION_MILLIS));
     }
 }

@@ -15,6 +15,7 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.headers.DeadLetter;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -151,6 +152,24 @@ class RedriveIT {
                     .withMessageContaining("Another redrive");
         }
         assertThat(records(TOPIC)).hasSize(before + 1);
+    }
+
+    /** What is killed in the middle holds up those who read the live topic. */
+    @Test
+    void oneThatIsKilledHoldsUpNobodyForLong() throws Exception {
+        try (PutBack back = new PutBack(servers(), TOPIC);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            String id = PutBack.transactionalId(TOPIC);
+
+            long longest =
+                    admin.describeTransactions(List.of(id))
+                            .description(id)
+                            .get()
+                            .transactionTimeoutMs();
+
+            assertThat(longest).isLessThanOrEqualTo(10_000);
+            back.commit();
+        }
     }
 
     private Found putBack() throws InterruptedException {
