@@ -1,7 +1,8 @@
 package io.parlance.ops.launcher.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
@@ -19,16 +20,22 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryOutcome;
+import io.parlance.schemas.headers.DeadLetter;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 
 /** Proves part of P1: the audit sees what is committed, on topics that end in markers. */
 class EvidenceReaderIT {
@@ -38,6 +45,7 @@ class EvidenceReaderIT {
                     ContactKey.ofBase64(SECRET),
                     SigningKey.ofBase64(SECRET),
                     Company.of(new Instance(Path.of("../.."), 0)));
+    private static final byte[] GARBAGE = {0, 0, 0, 3, 9, 77};
     private static final String ADA = "ada@example.org";
 
     @TempDir private Path folder = Path.of("");
@@ -48,9 +56,11 @@ class EvidenceReaderIT {
         Files.writeString(
                 say.resolve("1.jsonl"),
                 """
-                {"what":"accepted","messageId":"sms:1","at":"2026-11-01T12:00:00Z"}
-                {"what":"accepted","messageId":"sms:lost","at":"2026-11-01T12:00:00Z"}
-                """);
+                {"what":"accepted","messageId":"sms:1","at":"%1$s"}
+                {"what":"accepted","messageId":"sms:lost","at":"%1$s"}
+                {"what":"accepted","messageId":"sms:of-a-month-ago","at":"%2$s"}
+                """
+                        .formatted(Instant.now(), Instant.now().minus(Duration.ofDays(30))));
         try (RealLog log = RealLog.start(folder.resolve("broker"));
                 SmsWorld sms = new SmsWorld(_ -> {});
                 LogReader reader = log.reader();
@@ -66,6 +76,16 @@ class EvidenceReaderIT {
                     Topics.INBOUND_MESSAGES.deadLetters(),
                     SampleRecords.CONTACT,
                     "From=%2B1&MessageSid=SM9&Body=x".getBytes(UTF_8));
+            // One that was put back and is as unreadable as before.
+            log.commitBytes(Topics.INBOUND_MESSAGES, SampleRecords.CONTACT, GARBAGE);
+            log.commitBytes(Topics.INBOUND_MESSAGES, SampleRecords.CONTACT, GARBAGE);
+            reader.readAll(
+                    Topics.INBOUND_MESSAGES.name(),
+                    record -> {
+                        if (Arrays.equals(record.value(), GARBAGE)) {
+                            log.commitLetter(DeadLetter.of(record, "unreadable"));
+                        }
+                    });
             commit(
                     log,
                     Topics.CONVERSATION_EVENTS,
@@ -76,18 +96,18 @@ class EvidenceReaderIT {
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
 
-            Audit audit = Audit.of(reader(say, reader, phones).read());
+            Audit audit = Audit.of(reader(say, reader, phones).read(Instant.now()));
 
-            assertThat(audit.received()).isEqualTo(4);
+            assertThat(audit.received()).isEqualTo(5);
             assertThat(audit.replied()).isEqualTo(1);
             assertThat(audit.open()).isEqualTo(1);
-            assertThat(audit.deadLettered()).isEqualTo(1);
+            assertThat(audit.deadLettered()).isEqualTo(2);
             assertThat(audit.drift()).isEqualTo(1);
             assertThat(audit.sentTwice()).isEqualTo(1);
             assertThat(audit.findings())
                     .containsExactlyInAnyOrder(
                             "drift: accepted, but not on the log: sms:lost",
-                            "sent twice: [" + SampleRecords.CONTACT + ".1]");
+                            "sent twice: " + SampleRecords.CONTACT + ".1");
             assertLag(log);
         }
     }
@@ -100,11 +120,11 @@ class EvidenceReaderIT {
         Files.writeString(
                 say.resolve("1.jsonl"),
                 """
-                {"what":"accepted","messageId":"mark:%s","at":"2026-11-01T12:00:00Z"}
-                {"what":"accepted","messageId":"mark:%s","at":"2026-11-01T12:00:00Z"}
-                {"what":"accepted","messageId":"mark:lost","at":"2026-11-01T12:00:00Z"}
+                {"what":"accepted","messageId":"mark:%1$s","at":"%3$s"}
+                {"what":"accepted","messageId":"mark:%2$s","at":"%3$s"}
+                {"what":"accepted","messageId":"mark:lost","at":"%3$s"}
                 """
-                        .formatted(mark, dead));
+                        .formatted(mark, dead, Instant.now()));
         try (RealLog log = RealLog.start(folder.resolve("broker"));
                 SmsWorld sms = new SmsWorld(_ -> {});
                 LogReader reader = log.reader();
@@ -139,7 +159,7 @@ class EvidenceReaderIT {
                         "sent@alpenrand.example");
             }
 
-            Audit audit = Audit.of(reader(say, reader, phones).read());
+            Audit audit = Audit.of(reader(say, reader, phones).read(Instant.now()));
 
             assertThat(audit.replied()).isEqualTo(1);
             assertThat(audit.deadLettered()).isEqualTo(1);
@@ -147,9 +167,9 @@ class EvidenceReaderIT {
             assertThat(audit.findings())
                     .containsExactlyInAnyOrder(
                             "drift: accepted, but not on the log: mark:lost",
-                            "drift: said to be sent, but not with the customer: [" + id(2) + "]",
-                            "sent twice: [" + id(1) + "]",
-                            "sent twice: [" + id(3) + "]");
+                            "drift: said to be sent, but not with the customer: " + id(2),
+                            "sent twice: " + id(1),
+                            "sent twice: " + id(3));
         }
     }
 
@@ -161,17 +181,18 @@ class EvidenceReaderIT {
         Mailboxes mailboxes =
                 new Mailboxes(
                         folder.resolve("mail"), KEYS.company().sentMailboxes(), KEYS.signing());
-        return new EvidenceReader(new EvidenceReader.Ends(say, phones, mailboxes), log, KEYS);
+        Phones shown = new Phones(phones, folder.resolve("sms/messages.jsonl"), KEYS.signing());
+        return new EvidenceReader(new EvidenceReader.Ends(say, shown, mailboxes), log, KEYS);
     }
 
-    /** Nobody has worked on the four records of that topic, nor passed their markers. */
+    /** Nobody has worked on the six records of that topic, nor passed their markers. */
     private static void assertLag(RealLog log) throws InterruptedException {
         try (LogState state = new LogState(log.broker().bootstrapServers())) {
             assertThat(state.look().groups())
                     .filteredOn(lag -> lag.topic().equals(Topics.INBOUND_MESSAGES.name()))
                     .singleElement()
                     .extracting(GroupLag::lag)
-                    .isEqualTo(8L);
+                    .isEqualTo(12L);
         }
     }
 
