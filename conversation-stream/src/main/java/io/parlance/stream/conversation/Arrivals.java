@@ -45,14 +45,14 @@ final class Arrivals {
     }
 
     /**
-     * Ends what no turn is for: nothing is sent, and the conversation stays as it is. It counts as
-     * of the turn that it would have joined.
+     * Ends what no turn is for: nothing is sent, no turn begins, and the conversation stays as it
+     * is.
      */
     private static void end(
             StepInMaking step, MessageId message, TurnOutcome outcome, String reason) {
         step.tell(
                 new TurnFinished(
-                        step.conversation().turn() + 1,
+                        step.conversation().turn(),
                         List.of(message),
                         outcome,
                         reason,

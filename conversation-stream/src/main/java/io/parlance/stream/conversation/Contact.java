@@ -39,6 +39,11 @@ public record Contact(
         return Optional.ofNullable(open);
     }
 
+    /** Whether this is that tenant's customer; no id of ours says whose it is. */
+    public boolean isOf(String other) {
+        return tenant.equals(other);
+    }
+
     OutboundId outboundId() {
         return new OutboundId(id, counter);
     }

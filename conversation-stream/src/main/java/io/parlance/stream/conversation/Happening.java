@@ -21,8 +21,9 @@ public sealed interface Happening {
     record NoticeSent(String notice, OutboundId outbound) implements Happening {}
 
     /**
-     * A turn's final event.
+     * A turn's final event, or that of a message for which none was begun.
      *
+     * @param turn the last that was begun; 0 before the first
      * @param reason in a word; null for a plain reply
      * @param text what was sent; null where nothing was
      * @param explanation null where no answer was used

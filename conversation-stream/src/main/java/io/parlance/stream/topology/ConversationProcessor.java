@@ -113,9 +113,10 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
             case Reader.Read.Unreadable(var reason) -> deadLetter(source, hop, reason);
             case Reader.Read.Understood(var arrival) -> {
                 try {
-                    yield task.steps()
-                            .take(arrival, moment)
-                            .orElseGet(() -> deadLetter(source, hop, "unknown-conversation"));
+                    yield switch (task.steps().take(arrival, moment)) {
+                        case Taken.Done(var outputs) -> outputs;
+                        case Taken.Nowhere(var reason) -> deadLetter(source, hop, reason);
+                    };
                 } catch (RuntimeException e) {
                     throwIfItMaySucceed(e);
                     if (!(e instanceof TooLargeException)) {

@@ -19,6 +19,8 @@ import org.apache.kafka.common.utils.Bytes;
  * and only then writes. An exception on the way leaves the stores as they were.
  */
 final class Steps {
+    private static final String ANOTHER_TENANT = "another-tenant";
+    private static final String UNKNOWN_CONVERSATION = "unknown-conversation";
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final Parts parts;
@@ -35,8 +37,25 @@ final class Steps {
         this.outputs = new Outputs(encoder, parts.tracing());
     }
 
-    /** What follows from it, or empty where it belongs to no conversation that we know. */
-    Optional<List<Output>> take(Arrival arrival, Moment moment) {
+    Taken take(Arrival arrival, Moment moment) {
+        if (isAnotherTenants(arrival)) {
+            return new Taken.Nowhere(ANOTHER_TENANT);
+        }
+        return outputs(arrival, moment)
+                .<Taken>map(Taken.Done::new)
+                .orElseGet(() -> new Taken.Nowhere(UNKNOWN_CONVERSATION));
+    }
+
+    /** A mail that carries an id of ours may have been written to anybody. */
+    private boolean isAnotherTenants(Arrival arrival) {
+        return arrival.event() instanceof Event.MessageArrived
+                && stores.contact(arrival.contact())
+                        .filter(contact -> !contact.isOf(arrival.tenant()))
+                        .isPresent();
+    }
+
+    /** Empty where it belongs to no conversation that we know. */
+    private Optional<List<Output>> outputs(Arrival arrival, Moment moment) {
         if (!(arrival.event() instanceof Event.MessageArrived message)) {
             return states.find(arrival, moment).map(found -> step(found, arrival.event(), moment));
         }

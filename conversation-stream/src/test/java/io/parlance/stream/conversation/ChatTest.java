@@ -133,14 +133,17 @@ class ChatTest {
         assertThat(talk.effects(Effect.Deliver.class).getFirst().shown()).isEqualTo(4);
     }
 
+    /** Each order is made of what the one before left in the state. */
     @Test
-    void whatIsOrderedAgainKeepsItsNumber() {
+    void whatIsOrderedAgainAndAgainKeepsItsNumber() {
         talk.says("chat:1", "Hello").answers("Good day");
         Effect.Deliver first = talk.effects(Effect.Deliver.class).getFirst();
 
-        talk.waits(Duration.ofMinutes(1));
+        for (int minutes : List.of(1, 2, 4)) {
+            talk.waits(Duration.ofMinutes(minutes));
 
-        assertThat(talk.effects()).containsExactly(first);
+            assertThat(talk.effects()).containsExactly(first);
+        }
     }
 
     @Test

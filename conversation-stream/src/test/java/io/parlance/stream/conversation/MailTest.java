@@ -99,7 +99,7 @@ class MailTest {
         assertThat(post.told().getLast())
                 .isEqualTo(
                         new TurnFinished(
-                                1,
+                                0,
                                 List.of(id("a")),
                                 TurnOutcome.SUPPRESSED,
                                 "list",
@@ -124,7 +124,7 @@ class MailTest {
 
         assertThat(where).isEqualTo(thread);
         assertThat(post.told().getLast())
-                .isEqualTo(ended("c", TurnOutcome.HANDED_OFF, "another-participant", 3));
+                .isEqualTo(ended("c", TurnOutcome.HANDED_OFF, "another-participant", 2));
         assertThat(post.effects()).hasSize(2);
         assertThat(post.conversation(thread)).isEqualTo(before);
         assertThat(post.contact().threads()).isEqualTo(threads);
@@ -149,7 +149,7 @@ class MailTest {
     }
 
     private static TurnFinished ended(String name, TurnOutcome outcome, String reason) {
-        return ended(name, outcome, reason, 2);
+        return ended(name, outcome, reason, 1);
     }
 
     private static TurnFinished ended(String name, TurnOutcome outcome, String reason, int turn) {

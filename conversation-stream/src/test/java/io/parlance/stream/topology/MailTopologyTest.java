@@ -205,12 +205,38 @@ class MailTopologyTest {
         unknownThread.getMail().setAnswers(ADA + ".7");
         stream.comes(unknownThread);
 
-        assertThat(stream.deadLetters(Topics.INBOUND_MESSAGES))
-                .extracting(letter ->
-                        new String(letter.headers().lastHeader(DeadLetter.REASON).value(), UTF_8))
+        assertThat(reasons())
                 .containsExactly(
                         "unknown-conversation", "unknown-conversation", "unknown-conversation");
         assertThat(stream.asked(Lane.DEFERRED)).hasSize(1);
+    }
+
+    /** P4: whose a signed id is, it does not say; the contact's row does. P1: the mail is kept. */
+    @Test
+    void whatWasWrittenToAnotherTenantEntersNoConversationOfThisOnes() {
+        stream.comes(Mails.mail(ADA, "a"));
+        stream.answers(stream.asked(Lane.DEFERRED).getFirst());
+        Send ours = lastSent();
+        stream.told();
+        for (boolean foreign : List.of(true, false)) {
+            InboundMessage others = answering(ours, foreign ? "b" : "c");
+            others.setTenant("bakery");
+            others.getMail().setForeign(foreign);
+            stream.comes(others);
+        }
+
+        assertThat(reasons()).containsExactly("another-tenant", "another-tenant");
+        assertThat(stream.told()).isEmpty();
+        assertThat(stream.asked(Lane.DEFERRED)).isEmpty();
+        assertThat(stream.ordered()).isEmpty();
+        stream.comes(answering(ours, "b"));
+        assertThat(stream.asked(Lane.DEFERRED)).hasSize(1);
+    }
+
+    private List<String> reasons() {
+        return stream.deadLetters(Topics.INBOUND_MESSAGES).stream()
+                .map(l -> new String(l.headers().lastHeader(DeadLetter.REASON).value(), UTF_8))
+                .toList();
     }
 
     @Test

@@ -32,13 +32,25 @@ record Seat(Listing listing, ReplicaState state, InFlightLimit limit, Calls call
         return calls.from(Lane.LIVE);
     }
 
-    /** Neither its lane nor one above it may hold more than its share, those below included. */
+    /**
+     * Neither its lane nor one above it may hold more than its share, those below included. Where a
+     * limit was cut below what is in flight already, live requests still have the part that is
+     * theirs alone.
+     */
     boolean hasRoom(Lane lane, Shares shares, long now) {
         return listing == Listing.IN
                 && state.usable(now)
-                && Stream.of(Lane.values())
-                        .filter(above -> above.compareTo(lane) <= 0)
-                        .allMatch(above -> calls.from(above) < shares.most(above, limit.value()));
+                && (isWithinShares(lane, shares) || (lane == Lane.LIVE && isWithinItsOwn(shares)));
+    }
+
+    private boolean isWithinShares(Lane lane, Shares shares) {
+        return Stream.of(Lane.values())
+                .filter(above -> above.compareTo(lane) <= 0)
+                .allMatch(above -> calls.from(above) < shares.most(above, limit.value()));
+    }
+
+    private boolean isWithinItsOwn(Shares shares) {
+        return calls.live() < limit.value() - shares.most(Lane.DEFERRED, limit.value());
     }
 
     boolean probeDue(long now) {

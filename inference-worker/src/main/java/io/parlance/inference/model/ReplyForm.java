@@ -20,8 +20,15 @@ final class ReplyForm {
     private static final List<String> PROPERTIES =
             List.of("intent", "handoff", "confidence", "citations", "actions", "text");
 
-    /** Without a bound on its length: xgrammar 0.2.8 of vLLM 0.32.0 breaks on one in a pattern. */
-    private static final String ONE_SENTENCE = "^[^.!?\"\\\\\\n\\r\\t]+[.!?]$";
+    private static final int WORDS = 30;
+    private static final String WORD = "[^ .!?\"\\\\\\n\\r\\t]+";
+
+    /**
+     * Written out, as xgrammar 0.2.8, that of vLLM 0.32.0, breaks on bounds in a pattern; nested,
+     * so that a text matches in one way only.
+     */
+    private static final String ONE_SENTENCE =
+            "^" + WORD + ("( " + WORD).repeat(WORDS - 1) + ")?".repeat(WORDS - 1) + "[.!?]$";
 
     private ReplyForm() {}
 

@@ -12,7 +12,7 @@ public record ReplyTerms(List<String> intents, Wording wording) {
     public enum Wording {
         /** It writes, and cites, as it sees fit. */
         FREE,
-        /** One sentence without citations: a very small model repeats itself where it may go on. */
+        /** A sentence of up to 30 words, nothing cited: a very small model repeats itself. */
         ONE_SENTENCE
     }
 

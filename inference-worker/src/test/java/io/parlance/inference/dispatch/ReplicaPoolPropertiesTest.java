@@ -97,12 +97,14 @@ class ReplicaPoolPropertiesTest {
             pool = pool.begun(place);
             Seat seat = pool.seat(url);
             if (lane != Lane.LIVE && seat.limit().value() > 1) {
-                assertThat(seat.hasRoom(Lane.LIVE, pool.settings().shares(), now))
-                        .isEqualTo(seat.inFlight() < seat.limit().value());
                 assertThat(seat.calls().from(lane)).isLessThan(seat.limit().value());
             }
+            if (seat.calls().live() == 0 && seat.limit().value() > 1) {
+                assertThat(seat.hasRoom(Lane.LIVE, pool.settings().shares(), now)).isTrue();
+            }
             assertThat(seat.inFlight())
-                    .isEqualTo((int) lent.stream().filter(p -> p.replica().equals(url)).count())
+                    .isEqualTo((int) lent.stream().filter(p -> p.replica().equals(url)).count());
+            assertThat(lane == Lane.LIVE ? seat.calls().live() : seat.inFlight())
                     .isLessThanOrEqualTo(seat.limit().value());
         }
 

@@ -23,7 +23,18 @@ class ReplicaPoolTest {
                     new Shares(75, 50));
     private static final URI A = URI.create("http://localhost:1");
     private static final URI B = URI.create("http://localhost:2");
+    private static final PoolSettings WIDE =
+            new PoolSettings(
+                    8,
+                    8,
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(5),
+                    new Shares(75, 50));
     private static final long MILLI = 1_000_000;
+    private static final long LATER = 10_000 * MILLI;
 
     private final ReplicaPool both = up(listed(A, B), A, B);
 
@@ -139,6 +150,24 @@ class ReplicaPoolTest {
         assertThat(bulk.choose(wish(Lane.DEFERRED), 0)).isEmpty();
         assertThat(bulk.choose(wish(Lane.LIVE), 0)).contains(A);
         assertThat(one.begun(at(A)).choose(wish(Lane.BULK), 0)).contains(A);
+    }
+
+    /** P7: calls of lanes below that began before a cut do not shut live ones out. */
+    @Test
+    void liveRequestsKeepTheirOwnPartOfALimitThatWasCut() {
+        Place bulk = new Place(A, Lane.BULK, 0);
+        ReplicaPool wide = up(ReplicaPool.empty(WIDE).listed(List.of(new Replica(A, true)), 0), A);
+        ReplicaPool held = wide.begun(bulk).begun(bulk).begun(bulk).begun(bulk);
+
+        ReplicaPool cut =
+                up(held.begun(at(A)).ended(at(A), Verdict.FULL, 0), A).ended(bulk, Verdict.FULL, 0);
+
+        assertThat(cut.seat(A).limit().value()).isEqualTo(2);
+        assertThat(cut.seat(A).inFlight()).isEqualTo(3);
+        assertThat(cut.choose(wish(Lane.BULK), LATER)).isEmpty();
+        assertThat(cut.choose(wish(Lane.DEFERRED), LATER)).isEmpty();
+        assertThat(cut.choose(wish(Lane.LIVE), LATER)).contains(A);
+        assertThat(cut.begun(at(A)).choose(wish(Lane.LIVE), LATER)).isEmpty();
     }
 
     @Test

@@ -70,6 +70,32 @@ class ReplyFormTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "Yes, you may. | true",
+                "Ja! | true",
+                "Yes, you may | false",
+                "Yes. You may. | false",
+                "Yes  you may. | false",
+            })
+    void whatOneSentenceIs(String text, boolean allowed) {
+        assertThat(text.matches(sentence())).isEqualTo(allowed);
+    }
+
+    @Test
+    void aSentenceEndsAfterThirtyWords() {
+        assertThat("to other countries and ".repeat(7) + "so on.").matches(sentence());
+        assertThat("to other countries and ".repeat(7) + "so on, and on.").doesNotMatch(sentence());
+    }
+
+    private static String sentence() {
+        return ReplyForm.responseFormat(new ReplyTerms(INTENTS, Wording.ONE_SENTENCE))
+                .at("/json_schema/schema/properties/text/pattern")
+                .asString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '~',
             value = {
                 "\"returns\"|\"refunds\"|intent is not in the list",

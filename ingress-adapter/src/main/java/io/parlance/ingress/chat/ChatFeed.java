@@ -2,6 +2,7 @@ package io.parlance.ingress.chat;
 
 import io.micrometer.core.instrument.Counter;
 import io.parlance.ops.defaults.health.ReadyCheck;
+import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +45,13 @@ final class ChatFeed implements SmartLifecycle, ReadyCheck {
     private volatile @Nullable Thread reading;
 
     /** Where it puts what it reads. */
-    record Sink(Recent recent, OpenStreams streams, Counter unreadable) {
-        void event(ChatEntry entry) {
-            if (recent.accept(entry)) {
-                streams.announce(entry.contact(), entry.sequence());
+    record Sink(Recent recent, OpenStreams streams, RecordTracing tracing, Counter unreadable) {
+        /** Whoever begins to watch later finds it in memory; that is no hop of its trace. */
+        void event(ChatEntry entry, Headers headers) {
+            if (recent.accept(entry) && streams.isWatched(entry.contact())) {
+                try (var _ = tracing.consume(headers, "shown")) {
+                    streams.announce(entry.contact(), entry.sequence());
+                }
             }
         }
 
@@ -153,7 +158,7 @@ final class ChatFeed implements SmartLifecycle, ReadyCheck {
         }
         try {
             if (record.topic().equals(EVENTS)) {
-                sink.event(wire.entry(record.value()));
+                sink.event(wire.entry(record.value()), record.headers());
             } else {
                 sink.draft(wire.draft(record.value()));
             }

@@ -8,6 +8,7 @@ import io.parlance.ingress.door.BodyReader;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
 import io.parlance.ops.defaults.tenants.Tenant;
 import io.parlance.ops.defaults.tenants.Tenants;
+import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.serde.SchemaRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -69,9 +70,10 @@ class ChatParts {
     }
 
     @Bean
-    ChatFeed.Sink chatSink(Recent recent, OpenStreams streams, MeterRegistry meters) {
+    ChatFeed.Sink chatSink(
+            Recent recent, OpenStreams streams, RecordTracing tracing, MeterRegistry meters) {
         Counter unreadable = Counter.builder("parlance.chat.unreadable").register(meters);
-        return new ChatFeed.Sink(recent, streams, unreadable);
+        return new ChatFeed.Sink(recent, streams, tracing, unreadable);
     }
 
     @Bean

@@ -93,6 +93,10 @@ final class OpenStreams implements SmartLifecycle {
         }
     }
 
+    boolean isWatched(ContactId contact) {
+        return streams.containsKey(contact);
+    }
+
     /** There is an event of this number for whoever watches. */
     void announce(ContactId contact, long sequence) {
         streams.getOrDefault(contact, Set.of()).forEach(queued -> queued.announce(sequence));

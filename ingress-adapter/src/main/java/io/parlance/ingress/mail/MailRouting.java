@@ -54,8 +54,11 @@ class MailRouting {
         Address from = mail.words().sender();
         String messageId = mail.ids().own().orElseGet(() -> invented(mail.words(), first));
         MailMark mark = contacts.mark(tenant, messageId);
-        Optional<OutboundId> answers = answers(mail.ids(), ours);
         ContactId own = contacts.contact(tenant, from);
+        Optional<OutboundId> answers =
+                answers(mail.ids(), ours)
+                        .filter(id -> id.contact().equals(own) || !isToAnothers(from, id))
+                        .findFirst();
         ContactId contact = answers.map(OutboundId::contact).orElse(own);
         var links =
                 new Outgoing.Links(mark, marks(tenant, mail.ids()), answers, !contact.equals(own));
@@ -71,12 +74,22 @@ class MailRouting {
     }
 
     /** The address that it was written to knows best, then what is nearest. */
-    private Optional<OutboundId> answers(Reading.Ids ids, List<Recipient> ours) {
+    private Stream<OutboundId> answers(Reading.Ids ids, List<Recipient> ours) {
         Stream<OutboundId> written = ours.stream().flatMap(r -> r.answers().stream());
         Stream<OutboundId> named =
                 ids.refersTo().stream()
                         .flatMap(id -> recipients.answered(id, tenantOf(ours)).stream());
-        return Stream.concat(written, named).findFirst();
+        return Stream.concat(written, named);
+    }
+
+    /**
+     * Whether the Send went to the sender as some tenant's customer. Its signature does not say
+     * whose it is, and a customer of two tenants may write one's id before the other's domain.
+     */
+    private boolean isToAnothers(Address from, OutboundId id) {
+        return recipients
+                .tenants()
+                .anyMatch(tenant -> contacts.contact(tenant, from).equals(id.contact()));
     }
 
     private static Tenant tenantOf(List<Recipient> ours) {

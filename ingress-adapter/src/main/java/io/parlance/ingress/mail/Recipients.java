@@ -8,6 +8,7 @@ import io.parlance.schemas.ids.SigningKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,11 @@ class Recipients {
     Recipients(Tenants tenants, SigningKey signing) {
         this.tenants = tenants;
         this.signing = signing;
+    }
+
+    /** The ids of all tenants. */
+    Stream<String> tenants() {
+        return tenants.all().stream().map(Tenant::id);
     }
 
     /** Empty where it is none of ours. */

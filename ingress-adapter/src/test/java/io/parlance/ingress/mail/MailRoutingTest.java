@@ -178,6 +178,38 @@ class MailRoutingTest {
                 .isEqualTo(KEY.contact("bakery", Address.mail("ada@example.org")));
     }
 
+    /** P4: the signature holds under every domain, and Ada is a customer of both. */
+    @Test
+    void anotherTenantsIdAtThisOnesDomainIsAFreshMailOfItsOwnCustomer() {
+        String address = SIGNING.sign(TO_ADA) + "@bakery.example";
+
+        Outgoing.Message message = routed(Mails.plain("1", "Hi"), address);
+        Outgoing.Message referring =
+                routed(
+                        Mails.with("In-Reply-To: <" + address + ">", Mails.plain("2", "Hi")),
+                        "bread@bakery.example");
+
+        assertThat(List.of(message, referring))
+                .allSatisfy(one -> {
+                    assertThat(one.recipient().tenant()).isEqualTo("bakery");
+                    assertThat(one.sender().contact())
+                            .isEqualTo(KEY.contact("bakery", Address.mail("ada@example.org")));
+                    assertThat(links(one).answers()).isEmpty();
+                    assertThat(links(one).foreign()).isFalse();
+                });
+    }
+
+    /** P4: whose id it is, nobody can tell here; that it is not the sender's, the stream sees. */
+    @Test
+    void anotherTenantsIdFromAStrangerIsForeign() {
+        Outgoing.Message message =
+                routed(Mails.plain("1", "Hi"), SIGNING.sign(TO_BOB) + "@bakery.example");
+
+        assertThat(message.recipient().tenant()).isEqualTo("bakery");
+        assertThat(message.sender().contact()).isEqualTo(TO_BOB.contact());
+        assertThat(links(message).foreign()).isTrue();
+    }
+
     @Test
     void twoMailboxesOfOneTenantGetOneMessageInTheLaneOfTheFirst() {
         var messages = route(Mails.plain("1", "Hi"), "survey@shop.example", "help@shop.example");

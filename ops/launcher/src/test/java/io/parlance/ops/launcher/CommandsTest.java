@@ -80,6 +80,7 @@ class CommandsTest {
                 "fault post down | No stand-in is called 'post'",
                 "fault sms | the kind of misbehaviour, or --clear",
                 "up --vllm gpu1:8000 | addresses such as http://gpu1:8000",
+                "up --model lora | --model goes with --vllm",
                 "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near: inbound.messages",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --since 1 | verify goes alone",

@@ -55,27 +55,42 @@ final class ChatWindow {
 
     /** The ids of the next events behind {@code last}; returns when there are {@code count}. */
     List<Long> read(long last, int count) throws IOException, InterruptedException {
+        try (Events events = watch(last)) {
+            return events.ids(count);
+        }
+    }
+
+    /** Returns when the edge shows what comes. */
+    Events watch(long last) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(session + "/events"))
                         .header("Authorization", "Bearer " + token)
                         .header("Last-Event-ID", Long.toString(last))
                         .timeout(PATIENCE)
                         .build();
-        List<Long> ids = new ArrayList<>();
         HttpClient http = HttpClient.newHttpClient();
-        try {
-            InputStream stream = http.send(request, BodyHandlers.ofInputStream()).body();
-            Scanner lines = new Scanner(stream, StandardCharsets.UTF_8);
+        InputStream stream = http.send(request, BodyHandlers.ofInputStream()).body();
+        return new Events(http, new Scanner(stream, StandardCharsets.UTF_8));
+    }
+
+    /** An open event stream. */
+    record Events(HttpClient http, Scanner lines) implements AutoCloseable {
+        /** Of the next that have one; returns when there are {@code count}. */
+        List<Long> ids(int count) {
+            List<Long> ids = new ArrayList<>();
             while (ids.size() < count && lines.hasNextLine()) {
                 String line = lines.nextLine();
                 if (line.startsWith("id:")) {
                     ids.add(Long.valueOf(line.substring(3).strip()));
                 }
             }
-        } finally {
+            return ids;
+        }
+
+        @Override
+        public void close() {
             http.shutdownNow();
         }
-        return ids;
     }
 
     private static HttpRequest.Builder post(String url, String body) {

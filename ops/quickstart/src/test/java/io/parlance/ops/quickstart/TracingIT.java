@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parlance.ops.quickstart.Spans.Seen;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,61 @@ class TracingIT {
                 """);
     }
 
+    @Test
+    void aMailIsOneTraceFromTheListenerToTheCompanysServer(LiveParlance parlance) {
+        parlance.spans().collect();
+
+        parlance.done(
+                "say",
+                "mail",
+                "--from",
+                "ada-" + UUID.randomUUID() + "@customers.example",
+                "How long is a gift card valid?");
+
+        assertIsTheTrace(
+                parlance.spans(),
+                """
+                mail (ingress-adapter)
+                  conversation (conversation-stream)
+                    inference (inference-worker)
+                      chat (inference-worker)
+                      conversation (conversation-stream)
+                        deliver (notification-service)
+                        delivered (notification-service)
+                          conversation (conversation-stream)
+                """);
+    }
+
+    @Test
+    void aChatMessageIsOneTraceFromTheApiToTheOpenEventStream(LiveParlance parlance)
+            throws IOException, InterruptedException {
+        parlance.spans().collect();
+        ChatWindow window = ChatWindow.open(parlance.edge());
+
+        try (ChatWindow.Events events = window.watch(0)) {
+            window.write("How long is a gift card valid?");
+            assertThat(events.ids(3)).containsExactly(1L, 2L, 3L);
+        }
+
+        assertIsTheTrace(
+                parlance.spans(),
+                """
+                http post /v1/chat/sessions/{session}/messages (ingress-adapter)
+                  conversation (conversation-stream)
+                    inference (inference-worker)
+                      chat (inference-worker)
+                      conversation (conversation-stream)
+                        delivered (notification-service)
+                          conversation (conversation-stream)
+                        show (notification-service)
+                          shown (ingress-adapter)
+                    show (notification-service)
+                      shown (ingress-adapter)
+                    show (notification-service)
+                      shown (ingress-adapter)
+                """);
+    }
+
     private static void assertIsTheTrace(Spans spans, String expected) {
         String first = expected.lines().findFirst().orElseThrow();
         await().atMost(SENT)
@@ -53,12 +111,21 @@ class TracingIT {
                         () -> assertThat(traces(spans.seen(), first)).containsExactly(expected));
     }
 
-    /** Those that begin with this hop, each as a tree. */
+    /** Those that begin with this hop, each as a tree; below it, what hangs on nothing. */
     private static List<String> traces(List<Seen> spans, String first) {
         return spans.stream()
                 .filter(span -> span.parent().isEmpty() && line(span).equals(first))
-                .map(span -> tree(span, spans, ""))
+                .map(span -> tree(span, spans, "") + strays(span, spans))
                 .toList();
+    }
+
+    private static String strays(Seen first, List<Seen> spans) {
+        Set<String> ids = spans.stream().map(Seen::id).collect(Collectors.toSet());
+        return spans.stream()
+                .filter(span -> span.trace().equals(first.trace()) && !span.equals(first))
+                .filter(span -> !ids.contains(span.parent()))
+                .map(span -> tree(span, spans, "? "))
+                .collect(Collectors.joining());
     }
 
     private static String tree(Seen span, List<Seen> spans, String indent) {

@@ -61,7 +61,11 @@ record Evidence(
             List<OutboundId> outboundIds,
             Instant at) {}
 
-    /** An order to deliver. */
+    /**
+     * An order to deliver.
+     *
+     * @param at when it was decided, however often it was ordered since
+     */
     record Send(OutboundId id, Letter letter, Instant at) {}
 
     /**

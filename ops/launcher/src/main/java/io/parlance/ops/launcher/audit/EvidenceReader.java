@@ -126,11 +126,10 @@ final class EvidenceReader {
         each(
                 Topics.OUTBOUND_MESSAGES,
                 OutboundMessage.class,
-                (message, record) -> {
+                (message, _) -> {
                     if (message.getOrder() instanceof io.parlance.schemas.avro.Send order) {
                         OutboundId id = OutboundId.parse(order.getOutboundId());
-                        Instant at = Instant.ofEpochMilli(record.timestamp());
-                        sends.put(id, new Send(id, letter(order, id), at));
+                        sends.put(id, new Send(id, letter(order, id), message.getAt()));
                     }
                 });
         return List.copyOf(sends.values());

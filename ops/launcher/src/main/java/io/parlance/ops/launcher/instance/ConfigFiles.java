@@ -21,10 +21,12 @@ public final class ConfigFiles {
 
     private final Instance instance;
     private final Secrets secrets;
+    private final ModelChoice choice;
 
-    public ConfigFiles(Instance instance, Secrets secrets) {
+    public ConfigFiles(Instance instance, Secrets secrets, ModelChoice choice) {
         this.instance = instance;
         this.secrets = secrets;
+        this.choice = choice;
     }
 
     /** Writes all of them; what was there is replaced. */
@@ -96,14 +98,20 @@ public final class ConfigFiles {
         }
         all.put("parlance", common());
         switch (service) {
-            case INFERENCE_WORKER ->
-                    all.put("inference", Map.of("replicas-file", instance.replicas().toString()));
+            case INFERENCE_WORKER -> all.put("inference", inference());
             case CONNECTORS -> all.put("connectors", Map.of("knowledge", knowledge()));
             case INGRESS_ADAPTER -> all.put("ingress", Map.of("mail", incomingMail()));
             case NOTIFICATION_SERVICE -> all.put("notification", Map.of("mail", outgoingMail()));
             case CONVERSATION_STREAM, BROKER_SETUP -> {}
         }
         return all;
+    }
+
+    private Map<String, Object> inference() {
+        Map<String, Object> inference = new LinkedHashMap<>();
+        inference.put("replicas-file", instance.replicas().toString());
+        inference.putAll(choice.settings());
+        return inference;
     }
 
     private Map<String, Object> server(Service service) {

@@ -2,6 +2,7 @@ package io.parlance.ops.launcher.process;
 
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Layout;
+import io.parlance.ops.launcher.instance.ModelChoice;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.vllm.VllmProcess;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class Stop {
         stop(Layout.TOGETHER.services());
         stop(List.of(Part.OUTSIDE, Part.BROKER));
         new VllmProcess(instance).stop();
+        ModelChoice.forget(instance);
     }
 
     private void stop(List<Part> parts) throws IOException, InterruptedException {

@@ -6,6 +6,8 @@ import io.parlance.ops.launcher.WrongUse;
 import io.parlance.ops.launcher.instance.ConfigFiles;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Layout;
+import io.parlance.ops.launcher.instance.ModelChoice;
+import io.parlance.ops.launcher.instance.ModelChoice.Prompting;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Replicas;
 import io.parlance.ops.launcher.instance.Secrets;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -74,6 +78,9 @@ public final class Up implements Callable<Integer> {
         Instance instance = parlance.instance();
         Processes processes = new Processes(instance);
         VllmProcess own = new VllmProcess(instance);
+        if (model != null && vllm.isEmpty()) {
+            throw new WrongUse("--model goes with --vllm: it is what those servers are asked for");
+        }
         List<String> urls = vllm.equals(CPU) ? List.of() : urls();
         RealModel real = RealModel.check(urls, model);
         if (fresh) {
@@ -81,18 +88,39 @@ public final class Up implements Callable<Integer> {
             stop.run();
             stop.empty(List.of("log", "vllm"));
         }
-        if (vllm.equals(CPU) || (vllm.isEmpty() && own.isChosen())) {
+        ModelChoice choice = choice(instance, processes);
+        if (choice.prompting() == Prompting.SMALL) {
             own.bringUp(err);
             real = RealModel.check(List.of(own.url()), model);
         }
         Layout layout = layout(instance, processes);
         try (Readiness readiness = new Readiness(instance)) {
-            bringUp(instance, new Start(instance, layout, readiness, err), real);
+            bringUp(instance, new Start(instance, layout, readiness, err), choice, real);
         }
         if (foreground) {
             stay(instance, processes);
         }
         return 0;
+    }
+
+    /** The worker learns it at its start. */
+    private ModelChoice choice(Instance instance, Processes processes) throws IOException {
+        Optional<ModelChoice> kept = ModelChoice.kept(instance);
+        if (vllm.isEmpty()) {
+            return kept.orElse(ModelChoice.USUAL);
+        }
+        ModelChoice wanted =
+                new ModelChoice(
+                        vllm.equals(CPU) ? Prompting.SMALL : Prompting.USUAL,
+                        model == null ? "" : model,
+                        Objects.requireNonNullElse(System.getenv(RealModel.KEY), ""));
+        if (processes.anyAlive() && kept.isPresent() && !kept.get().equals(wanted)) {
+            throw new Problem(
+                    "Parlance is up and asks its model servers in another way, by another name or"
+                            + " with another key. Stop it first: ops/parlance down"
+                            + instance.flag());
+        }
+        return wanted;
     }
 
     private Layout layout(Instance instance, Processes processes) throws IOException {
@@ -110,7 +138,7 @@ public final class Up implements Callable<Integer> {
         return Layout.SEPARATE;
     }
 
-    private void bringUp(Instance instance, Start start, RealModel real)
+    private void bringUp(Instance instance, Start start, ModelChoice choice, RealModel real)
             throws IOException, InterruptedException {
         List<Part> missing = start.missing();
         start.checkPorts(missing);
@@ -119,23 +147,24 @@ public final class Up implements Callable<Integer> {
         } else {
             err.println("Starting: " + words(missing));
         }
-        configure(instance, real, start.isAll(missing));
+        configure(instance, choice, real);
         start.run(missing);
         out.print(Table.of(instance, start.seconds() + " s", Replicas.of(instance), real.name()));
         out.flush();
     }
 
-    /** What runs goes on with what it was told, and what has died with the model servers it had. */
-    private static void configure(Instance instance, RealModel real, boolean anew)
+    /** What has died comes back with the model servers it had, until {@code down}. */
+    private static void configure(Instance instance, ModelChoice choice, RealModel real)
             throws IOException {
-        ConfigFiles files = new ConfigFiles(instance, Secrets.of(instance));
+        ConfigFiles files = new ConfigFiles(instance, Secrets.of(instance), choice);
         files.makeFolders();
         files.write();
         if (real.isGiven()) {
             Replicas.in(real.urls()).settle(instance);
-        } else if (anew) {
+        } else if (ModelChoice.kept(instance).isEmpty()) {
             Replicas.standIns(instance).settle(instance);
         }
+        choice.keep(instance);
     }
 
     private List<String> urls() {

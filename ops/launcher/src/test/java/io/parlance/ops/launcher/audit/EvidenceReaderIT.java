@@ -20,6 +20,7 @@ import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryOutcome;
+import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.headers.DeadLetter;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
@@ -46,6 +47,7 @@ class EvidenceReaderIT {
                     SigningKey.ofBase64(SECRET),
                     Company.of(new Instance(Path.of("../.."), 0)));
     private static final byte[] GARBAGE = {0, 0, 0, 3, 9, 77};
+    private static final Instant NOW = Instant.now();
     private static final String ADA = "ada@example.org";
 
     @TempDir private Path folder = Path.of("");
@@ -60,7 +62,7 @@ class EvidenceReaderIT {
                 {"what":"accepted","messageId":"sms:lost","at":"%1$s"}
                 {"what":"accepted","messageId":"sms:of-a-month-ago","at":"%2$s"}
                 """
-                        .formatted(Instant.now(), Instant.now().minus(Duration.ofDays(30))));
+                        .formatted(Instant.now(), NOW.minus(Duration.ofDays(30))));
         try (RealLog log = RealLog.start(folder.resolve("broker"));
                 SmsWorld sms = new SmsWorld(_ -> {});
                 LogReader reader = log.reader();
@@ -90,13 +92,13 @@ class EvidenceReaderIT {
                     log,
                     Topics.CONVERSATION_EVENTS,
                     SampleRecords.replied("sms:1", "Thirty days.", 1));
-            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send("Thirty days.", 1));
-            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send("Thirty days.", 1));
+            commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send("Thirty days.", 1)));
+            commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send("Thirty days.", 1)));
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(1, DeliveryOutcome.SENT));
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
 
-            Audit audit = Audit.of(reader(say, reader, phones).read(Instant.now()));
+            Audit audit = Audit.of(reader(say, reader, phones).read(NOW));
 
             assertThat(audit.received()).isEqualTo(5);
             assertThat(audit.replied()).isEqualTo(1);
@@ -141,16 +143,19 @@ class EvidenceReaderIT {
                 commit(
                         log,
                         Topics.OUTBOUND_MESSAGES,
-                        SampleRecords.send(Channel.MAIL, ADA, counter));
+                        sent(SampleRecords.send(Channel.MAIL, ADA, counter)));
                 commit(
                         log,
                         Topics.DELIVERY_EVENTS,
                         SampleRecords.delivered(counter, DeliveryOutcome.SENT));
             }
-            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send(Channel.CHAT, "x", 3));
+            commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send(Channel.CHAT, "x", 3)));
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(3, DeliveryOutcome.SENT));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
+            commitNotShown(log, 4, NOW.minus(Duration.ofDays(6)));
+            commitNotShown(log, 5, NOW.minus(Duration.ofDays(8)));
+            commitNotShown(log, 5, NOW.minus(Duration.ofDays(8)));
             RawMail mail = new RawMail(server.smtpPort());
             for (int copy = 0; copy < 2; copy++) {
                 mail.send(
@@ -159,7 +164,7 @@ class EvidenceReaderIT {
                         "sent@alpenrand.example");
             }
 
-            Audit audit = Audit.of(reader(say, reader, phones).read(Instant.now()));
+            Audit audit = Audit.of(reader(say, reader, phones).read(NOW));
 
             assertThat(audit.replied()).isEqualTo(1);
             assertThat(audit.deadLettered()).isEqualTo(1);
@@ -168,9 +173,23 @@ class EvidenceReaderIT {
                     .containsExactlyInAnyOrder(
                             "drift: accepted, but not on the log: mark:lost",
                             "drift: said to be sent, but not with the customer: " + id(2),
+                            "drift: said to be sent, but not with the customer: " + id(4),
                             "sent twice: " + id(1),
                             "sent twice: " + id(3));
         }
+    }
+
+    private static OutboundMessage sent(OutboundMessage order) {
+        order.setAt(NOW);
+        return order;
+    }
+
+    /** A chat Send of which no window shows anything, or none any more. */
+    private static void commitNotShown(RealLog log, int counter, Instant at) {
+        OutboundMessage order = SampleRecords.send(Channel.CHAT, "x", counter);
+        order.setAt(at);
+        commit(log, Topics.OUTBOUND_MESSAGES, order);
+        commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(counter, DeliveryOutcome.SENT));
     }
 
     private static OutboundId id(int counter) {

@@ -3,6 +3,7 @@ package io.parlance.ops.launcher.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ops.launcher.Json;
+import io.parlance.ops.launcher.instance.ModelChoice.Prompting;
 import io.parlance.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class ConfigFilesTest {
     void tellsTheBrokerWhatItsSettingsAreNamed() {
         Instance instance = new Instance(root, 1);
 
-        Map<String, Object> broker = new ConfigFiles(instance, secrets).broker();
+        Map<String, Object> broker = new ConfigFiles(instance, secrets, ModelChoice.USUAL).broker();
 
         assertThat(broker)
                 .containsExactlyInAnyOrderEntriesOf(
@@ -67,7 +68,9 @@ class ConfigFilesTest {
     @Test
     void tellsTheOutsideItsPortsAndTheAccount() {
         String written =
-                new ConfigFiles(new Instance(root, 0), secrets).texts().get("outside.json");
+                new ConfigFiles(new Instance(root, 0), secrets, ModelChoice.USUAL)
+                        .texts()
+                        .get("outside.json");
 
         var json = Json.parse(String.valueOf(written));
         assertThat(json.at("/sms/port").asInt()).isEqualTo(8190);
@@ -149,7 +152,7 @@ class ConfigFilesTest {
     }
 
     private String tenants(int number) {
-        var files = new ConfigFiles(new Instance(root, number), secrets).texts();
+        var files = new ConfigFiles(new Instance(root, number), secrets, ModelChoice.USUAL).texts();
         return files.getOrDefault("tenants.yml", "");
     }
 
@@ -164,10 +167,24 @@ class ConfigFilesTest {
     }
 
     @Test
+    void theWorkerIsToldHowItsModelServersAreAsked() {
+        assertThat(keys("inference-worker.yml"))
+                .doesNotContainKeys("inference.model.name", "inference.prompt.template");
+        assertThat(
+                        keys(
+                                "inference-worker.yml",
+                                new ModelChoice(Prompting.SMALL, "my-lora", "hush")))
+                .containsEntry("inference.model.name", "my-lora")
+                .containsEntry("inference.model.api-key", "hush")
+                .containsEntry("inference.prompt.template", "small/1")
+                .containsEntry("inference.prompt.passages", "2");
+    }
+
+    @Test
     void onlyTheOwnerReadsWhatHoldsSecrets() throws IOException {
         Instance instance = new Instance(root, 0);
 
-        new ConfigFiles(instance, Secrets.of(instance)).write();
+        new ConfigFiles(instance, Secrets.of(instance), ModelChoice.USUAL).write();
 
         for (Path file :
                 List.of(instance.secrets(), instance.config().resolve("ingress-adapter.yml"))) {
@@ -177,7 +194,11 @@ class ConfigFilesTest {
     }
 
     private Map<String, String> keys(String file) {
-        String text = new ConfigFiles(new Instance(root, 0), secrets).texts().get(file);
+        return keys(file, ModelChoice.USUAL);
+    }
+
+    private Map<String, String> keys(String file, ModelChoice choice) {
+        String text = new ConfigFiles(new Instance(root, 0), secrets, choice).texts().get(file);
         Map<String, String> keys = new TreeMap<>();
         flatten("", new Yaml().load(text), keys);
         return keys;

@@ -26,6 +26,9 @@ public final class SampleRecords {
     public static final String CUSTOMER = "+4915100000001";
     public static final String COMPANY = "+4930555000";
 
+    /** When these Sends were decided. */
+    public static final Instant ORDERED = Instant.parse("2026-11-01T12:00:00Z");
+
     private static final String TENANT = "alpenrand";
     private static final String KEY = CONTACT + ":1";
 
@@ -143,7 +146,7 @@ public final class SampleRecords {
                 .setKeyId(KEY)
                 .setContactId(CONTACT)
                 .setConversationId(CONVERSATION)
-                .setAt(Instant.parse("2026-11-01T12:00:00Z"))
+                .setAt(ORDERED)
                 .setOrder(send)
                 .build();
     }
