@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.ops.launcher.status.Status.GroupLag;
 import io.parlance.ops.launcher.status.Status.TopicState;
 import io.parlance.schemas.Topics;
-import java.util.Map;
+
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class OffsetsTest {
     private static final String INBOUND = Topics.INBOUND_MESSAGES.name();
@@ -44,5 +46,23 @@ class OffsetsTest {
     @Test
     void aReaderThatNeverCameShowsAsLagOfItsGroup() {
         assertThat(offsets.lags(Map.of())).containsExactly(new GroupLag(STREAM, INBOUND, 13));
+    }
+
+    @Test
+    void aLanesReaderThatNeverCameIsThatOfTheLane() {
+        TopicPartition bulk = new TopicPartition("parlance.inference.requests.bulk", 0);
+
+        assertThat(new Offsets(Map.of(), Map.of(bulk, 3L)).lags(Map.of()))
+                .containsExactly(new GroupLag("parlance.inference-worker.bulk", bulk.topic(), 3));
+    }
+
+    @Test
+    void whatIsOnlyWatchedHasNoGroup() {
+        Map<TopicPartition, Long> ends =
+                Map.of(
+                        new TopicPartition("parlance.chat.events", 0), 3L,
+                        new TopicPartition("parlance.reply.drafts", 0), 3L);
+
+        assertThat(new Offsets(Map.of(), ends).lags(Map.of())).isEmpty();
     }
 }
