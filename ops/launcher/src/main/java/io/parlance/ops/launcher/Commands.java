@@ -16,12 +16,19 @@ import io.parlance.ops.launcher.sample.SaySms;
 import io.parlance.ops.launcher.status.StatusCommand;
 import io.parlance.ops.launcher.topic.Tail;
 import io.parlance.ops.launcher.verify.Verify;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
+import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
+
+import org.apache.kafka.common.KafkaException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** All commands, and what their ends mean to the shell. */
 public final class Commands {
@@ -78,7 +85,7 @@ public final class Commands {
         return "Unknown: " + word + (close.isEmpty() ? "" : ". Near: " + String.join(", ", close));
     }
 
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         return switch (e) {
             case Problem problem -> {
@@ -89,11 +96,32 @@ public final class Commands {
                 err.println(wrong.getMessage());
                 yield WRONG_USE;
             }
+            case KafkaException away -> {
+                err.println(
+                        "The broker does not answer ("
+                                + away.getMessage()
+                                + "); see: ops/parlance status, and: ops/parlance logs broker");
+                yield FAILED;
+            }
+            case RegistryUnavailableException away -> {
+                err.println(away.getMessage() + "; see: ops/parlance status");
+                yield FAILED;
+            }
+            case UncheckedIOException io -> {
+                err.println(unreadable(io.getCause()));
+                yield FAILED;
+            }
             default -> {
                 // A bug of ours, or a full disk: whoever reports it needs all of it.
                 e.printStackTrace(err);
                 yield FAILED;
             }
         };
+    }
+
+    /** A file's exception may say no more than its name. */
+    private static String unreadable(IOException e) {
+        return "A file cannot be read or written: %s (%s). Look at the disk and at who owns it."
+                .formatted(e.getMessage(), e.getClass().getSimpleName());
     }
 }

@@ -2,14 +2,16 @@ package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.instance.Instance;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Plays a visitor in the web chat. */
 @Command(
@@ -40,6 +42,7 @@ public final class SayChat implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.refuseBesideBatch(fresh, "--new");
         Instance instance = parlance.instance();
         Saying saying = new Saying(instance, options, said);
         if (options.text == null && options.batch == null) {

@@ -1,10 +1,14 @@
 package io.parlance.ops.launcher.sample;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import io.parlance.ops.launcher.WrongUse;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** What {@code say} and its channels are told alike. */
 final class SayOptions {
@@ -28,10 +32,22 @@ final class SayOptions {
             names = "--batch",
             paramLabel = "FILE",
             description =
-                    "Many customers at once: lines {channel, from, text, to?, id?, at?}; channel sms,"
-                            + " mail or chat (from is then any name of a session); at in seconds"
-                            + " after the start.")
+                    "Many customers at once: lines {channel, from, text, to?, id?, at?}; channel"
+                        + " sms, mail or chat (from is then any name of a session); at in seconds"
+                        + " after the start.")
     @Nullable Path batch;
+
+    /**
+     * Says that a batch has what was given beside it in its lines.
+     *
+     * @param given whether one of them was
+     */
+    void refuseBesideBatch(boolean given, String names) {
+        if (batch != null && given) {
+            throw new WrongUse(
+                    "--batch takes all of a message from its lines: leave out " + names + ".");
+        }
+    }
 
     Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds);

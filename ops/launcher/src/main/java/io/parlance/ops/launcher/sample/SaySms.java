@@ -3,14 +3,17 @@ package io.parlance.ops.launcher.sample;
 import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Plays a customer by SMS. */
 @Command(
@@ -53,6 +56,8 @@ public final class SaySms implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.refuseBesideBatch(
+                from != null || to != null || sid != null, "--from, --to and --sid");
         Instance instance = parlance.instance();
         return new Saying(instance, options, new Saying.Said(out, err))
                 .run(

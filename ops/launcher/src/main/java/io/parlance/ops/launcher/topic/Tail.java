@@ -15,6 +15,13 @@ import io.parlance.schemas.ids.Address;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.ConversationId;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -23,10 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows records. */
 @Command(
@@ -69,7 +72,8 @@ public final class Tail implements Callable<Integer> {
             names = "--contact",
             paramLabel = "ADDRESS",
             description =
-                    "Only what is about the customer of this address: a number, a mail address, or a chat session.")
+                    "Only what is about the customer of this address: a number, a mail address, or"
+                        + " a chat session.")
     private @Nullable String contact;
 
     @Option(
@@ -94,6 +98,9 @@ public final class Tail implements Callable<Integer> {
         List<String> names = names();
         Beginning beginning = beginning();
         Optional<ConversationId> about = about();
+        if (last != null && last < 0) {
+            throw new WrongUse("-n takes 0 or more, not: " + last);
+        }
         if (!new Processes(instance).isAlive(Part.BROKER)) {
             throw Problem.notRunning();
         }
