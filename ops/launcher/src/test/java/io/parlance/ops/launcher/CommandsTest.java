@@ -97,7 +97,7 @@ class CommandsTest {
                 "up --vllm gpu1:8000 | addresses such as http://gpu1:8000",
                 "up --model lora | --model goes with --vllm",
                 "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near:"
-                    + " inbound.messages",
+                        + " inbound.messages",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --since 1 | verify goes alone",
                 "verify --full caos | There is no part 'caos'. Near: chaos",

@@ -1,6 +1,7 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.Json;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,13 @@ final class ChatSessions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Notes what was shown of this session, unless another one has its name by now. */
+    synchronized void seen(String name, ChatSession session, long number) {
+        find(name)
+                .filter(kept -> kept.session().equals(session.session()))
+                .ifPresent(kept -> keep(name, kept.seen(number)));
     }
 
     private Path file(String name) {

@@ -4,6 +4,9 @@ import io.parlance.ops.launcher.sample.ChatSessions.ChatSession;
 import io.parlance.ops.launcher.sample.ChatStream.Event;
 import io.parlance.ops.launcher.sample.FinalEvents.Final;
 import io.parlance.schemas.ids.MessageId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** By chat: the public API takes the words in, the event stream shows what the window shows. */
 final class ChatWay {
@@ -31,7 +33,12 @@ final class ChatWay {
 
     /** In the session of that name, which is opened where there is none. */
     Writing write(ChatText text, Instant deadline) throws InterruptedException {
-        return new ChatWriting(text, session(text.name(), deadline), this);
+        return write(text, session(text.name(), deadline));
+    }
+
+    /** In this session, whatever has its name by now. */
+    Writing write(ChatText text, ChatSession session) {
+        return new ChatWriting(text, session, this);
     }
 
     /** The session of that name; many may ask for it at once. */
@@ -57,9 +64,9 @@ final class ChatWay {
         return new ChatStream(api, session);
     }
 
-    /** Remembers what was shown. */
+    /** Remembers what was shown of this session. */
     void seen(String name, ChatSession session, long number) {
-        sessions.keep(name, sessions.find(name).orElse(session).seen(number));
+        sessions.seen(name, session, number);
     }
 
     private record ChatWriting(ChatText message, ChatSession session, ChatWay way)

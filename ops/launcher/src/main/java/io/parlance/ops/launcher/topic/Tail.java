@@ -73,7 +73,7 @@ public final class Tail implements Callable<Integer> {
             paramLabel = "ADDRESS",
             description =
                     "Only what is about the customer of this address: a number, a mail address, or"
-                        + " a chat session.")
+                            + " a chat session.")
     private @Nullable String contact;
 
     @Option(
