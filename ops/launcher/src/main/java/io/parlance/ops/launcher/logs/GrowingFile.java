@@ -2,6 +2,8 @@ package io.parlance.ops.launcher.logs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that somebody else writes at its end, and now and then puts away for a new one of the same
@@ -73,9 +74,16 @@ final class GrowingFile implements AutoCloseable {
 
     private @Nullable FileChannel open() throws IOException {
         try {
-            key = currentKey();
-            open = FileChannel.open(path);
-            return open;
+            while (true) {
+                key = currentKey();
+                FileChannel file = FileChannel.open(path);
+                // Put away just then, the key would be another file's, and this one read twice.
+                if (Objects.equals(key, currentKey())) {
+                    open = file;
+                    return file;
+                }
+                file.close();
+            }
         } catch (NoSuchFileException _) {
             // Between putting away and the new one, or not begun yet.
             return null;

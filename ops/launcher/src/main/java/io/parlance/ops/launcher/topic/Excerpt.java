@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /** What is asked for of some topics. */
 final class Excerpt {
@@ -72,13 +74,14 @@ final class Excerpt {
         return wanted ? Optional.of(LogRecord.of(record, decoder)) : Optional.empty();
     }
 
-    /** A contact's records lie in one partition, which the producer's partitioner gives. */
     private List<TopicPartition> partitions(String topic) {
         List<TopicPartition> all = log.partitions(topic);
-        return contact.map(id -> List.of(all.get(partition(id, all.size())))).orElse(all);
+        return contact.map(id -> of(id, all)).orElse(all);
     }
 
-    static int partition(ContactId contact, int count) {
-        return Utils.toPositive(Utils.murmur2(contact.value().getBytes(UTF_8))) % count;
+    /** A contact's records lie in one partition, which the producer's partitioner gives. */
+    static List<TopicPartition> of(ContactId contact, List<TopicPartition> all) {
+        int number = Utils.toPositive(Utils.murmur2(contact.value().getBytes(UTF_8))) % all.size();
+        return all.stream().filter(partition -> partition.partition() == number).toList();
     }
 }
