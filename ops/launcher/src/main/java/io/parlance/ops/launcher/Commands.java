@@ -17,18 +17,14 @@ import io.parlance.ops.launcher.status.StatusCommand;
 import io.parlance.ops.launcher.topic.Tail;
 import io.parlance.ops.launcher.verify.Verify;
 import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
-
-import org.apache.kafka.common.KafkaException;
-
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and what their ends mean to the shell. */
 public final class Commands {
@@ -108,7 +104,7 @@ public final class Commands {
                 yield FAILED;
             }
             case UncheckedIOException io -> {
-                err.println(unreadable(io.getCause()));
+                err.println(unreadable(io));
                 yield FAILED;
             }
             default -> {
@@ -119,9 +115,9 @@ public final class Commands {
         };
     }
 
-    /** A file's exception may say no more than its name. */
-    private static String unreadable(IOException e) {
-        return "A file cannot be read or written: %s (%s). Look at the disk and at who owns it."
-                .formatted(e.getMessage(), e.getClass().getSimpleName());
+    /** Its message has its cause's kind and words, such as the file's name. */
+    private static String unreadable(UncheckedIOException e) {
+        return "A file cannot be read or written: %s. Look at the disk and at who owns it."
+                .formatted(e.getMessage());
     }
 }

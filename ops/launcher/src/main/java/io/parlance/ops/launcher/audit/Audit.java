@@ -5,9 +5,6 @@ import io.parlance.ops.launcher.audit.Evidence.Messages;
 import io.parlance.ops.launcher.audit.Evidence.Place;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts for every message: each that was received stands in exactly one of the columns replied,

@@ -10,12 +10,6 @@ import io.parlance.ops.launcher.process.Processes;
 import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -25,15 +19,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Counts both outer ends. */
 @Command(
         name = "audit",
         description =
                 "Accounts for every message: what senders were told was accepted, against what"
-                    + " customers' phones, mailboxes and chats hold. Fails on drift, on copies, on"
-                    + " disorder, and on what is open after settling. Only what is younger than the"
-                    + " shortest life of a topic is accounted for; since when, it says.",
+                        + " customers' phones, mailboxes and chats hold. Fails on drift, on copies, on"
+                        + " disorder, and on what is open after settling. Only what is younger than the"
+                        + " shortest life of a topic is accounted for; since when, it says.",
         footer = {"", "Example: ops/parlance audit --settle 60"})
 public final class AuditCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlance.ops.launcher.audit.Evidence.Place;
 import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.schemas.headers.DeadLetter;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What became of no message, or of one that nobody can work on. */
 final class DeadLetters {

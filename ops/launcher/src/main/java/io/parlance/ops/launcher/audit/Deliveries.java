@@ -5,13 +5,11 @@ import io.parlance.ops.launcher.audit.Evidence.Send;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Sends held against what customers' phones, mailboxes and chats hold. */
 record Deliveries(

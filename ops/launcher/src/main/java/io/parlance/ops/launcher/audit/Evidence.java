@@ -3,14 +3,12 @@ package io.parlance.ops.launcher.audit;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.avro.TurnOutcome;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both outer ends and the log between them say. All that is there stands here; only what is

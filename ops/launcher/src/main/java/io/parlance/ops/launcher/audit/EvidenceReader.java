@@ -17,11 +17,6 @@ import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.avro.Said;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Collects the evidence of a Parlance that may be at work meanwhile. The order of reading is the

@@ -6,7 +6,6 @@ import io.parlance.ops.launcher.audit.Evidence.Copy;
 import io.parlance.ops.launcher.audit.Evidence.Letter;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,12 +10,10 @@ import io.parlance.schemas.avro.InboundMail;
 import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the log says of customers' messages and of how their turns ended. */
 final class MessageTrail {

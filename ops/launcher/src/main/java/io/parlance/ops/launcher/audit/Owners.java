@@ -10,9 +10,6 @@ import io.parlance.ops.launcher.audit.Evidence.Letter;
 import io.parlance.ops.launcher.audit.Evidence.Send;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the Send of each copy: by the id that the copy shows. Where it shows none, by the customer

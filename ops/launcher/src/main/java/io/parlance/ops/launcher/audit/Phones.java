@@ -8,9 +8,6 @@ import io.parlance.ops.launcher.audit.Evidence.Letter;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the SMS provider's list shows. A provider shows no outbound id there; the stand-in's own

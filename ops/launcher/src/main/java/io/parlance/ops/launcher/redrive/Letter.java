@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.headers.DeadLetter;
-
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 /** A dead letter. */
 record Letter(ConsumerRecord<byte[], byte[]> record) {

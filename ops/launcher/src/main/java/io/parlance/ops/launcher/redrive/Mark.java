@@ -1,12 +1,11 @@
 package io.parlance.ops.launcher.redrive;
 
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
  * How far one partition of dead letters was put back. It is kept as a committed offset; what was

@@ -2,15 +2,13 @@ package io.parlance.ops.launcher.redrive;
 
 import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.schemas.Topic;
-
-import org.apache.kafka.common.TopicPartition;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** Goes through all dead letters of a topic once. */
 final class Redrive {

@@ -11,15 +11,13 @@ import io.parlance.ops.launcher.process.Processes;
 import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Puts dead letters back. */
 @Command(

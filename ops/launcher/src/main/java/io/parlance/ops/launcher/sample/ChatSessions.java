@@ -1,7 +1,6 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

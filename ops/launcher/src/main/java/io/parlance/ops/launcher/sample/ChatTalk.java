@@ -4,7 +4,6 @@ import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.sample.ChatSessions.ChatSession;
 import io.parlance.ops.launcher.sample.ChatStream.Event;
 import io.parlance.ops.launcher.sample.Customer.Outcome;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;

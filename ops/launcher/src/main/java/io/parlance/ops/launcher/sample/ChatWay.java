@@ -4,9 +4,6 @@ import io.parlance.ops.launcher.sample.ChatSessions.ChatSession;
 import io.parlance.ops.launcher.sample.ChatStream.Event;
 import io.parlance.ops.launcher.sample.FinalEvents.Final;
 import io.parlance.schemas.ids.MessageId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** By chat: the public API takes the words in, the event stream shows what the window shows. */
 final class ChatWay {

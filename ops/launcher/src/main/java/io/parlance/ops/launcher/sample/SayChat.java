@@ -2,16 +2,14 @@ package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.instance.Instance;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Plays a visitor in the web chat. */
 @Command(

@@ -3,25 +3,22 @@ package io.parlance.ops.launcher.sample;
 import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Plays a customer by mail. */
 @Command(
         name = "mail",
         description =
                 "Plays a customer by mail: a mail goes in by SMTP, the text of the one that comes"
-                    + " back into the customer's mailbox is printed. Goes on with the last thread"
-                    + " of that customer.",
+                        + " back into the customer's mailbox is printed. Goes on with the last thread"
+                        + " of that customer.",
         footer = {
             "",
             "Example: ops/parlance say mail --from ada@example.org --subject Return"

@@ -1,14 +1,11 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.WrongUse;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What {@code say} and its channels are told alike. */
 final class SayOptions {
@@ -33,8 +30,8 @@ final class SayOptions {
             paramLabel = "FILE",
             description =
                     "Many customers at once: lines {channel, from, text, to?, id?, at?}; channel"
-                        + " sms, mail or chat (from is then any name of a session); at in seconds"
-                        + " after the start.")
+                            + " sms, mail or chat (from is then any name of a session); at in seconds"
+                            + " after the start.")
     @Nullable Path batch;
 
     /**

@@ -3,17 +3,14 @@ package io.parlance.ops.launcher.sample;
 import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Plays a customer by SMS. */
 @Command(

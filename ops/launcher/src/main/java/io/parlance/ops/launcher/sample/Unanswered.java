@@ -1,7 +1,6 @@
 package io.parlance.ops.launcher.sample;
 
 import io.parlance.ops.launcher.sample.ChatStream.Event;
-
 import java.util.HashSet;
 import java.util.Set;
 

@@ -12,15 +12,13 @@ import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.avro.TurnOutcome;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.OutboundId;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Proves P1 and P2: whatever is lost, doubled or out of order shows. Tries each defect. */
 class AuditTest {

@@ -1,8 +1,7 @@
 package io.parlance.ops.launcher.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
@@ -26,17 +25,15 @@ import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
-
-import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Proves part of P1: the audit sees what is committed, on topics that end in markers. */
 class EvidenceReaderIT {

@@ -9,14 +9,12 @@ import io.parlance.ops.outside.mail.MailSettings;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Proves part of P2: every copy of a mail counts, whatever our own topics say. */
 class MailboxesTest {

@@ -8,13 +8,11 @@ import io.parlance.ops.launcher.sample.SmsWorld;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Proves part of P2: two SMS of the same words are told apart. */
 class PhonesTest {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.ops.launcher.redrive.Mark.Range;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
-
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,9 @@ package io.parlance.ops.launcher.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ops.launcher.sample.ChatSessions.ChatSession;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 class ChatSessionsTest {
     @TempDir private Path folder = Path.of("");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ops.launcher.Json;
 import io.parlance.ops.launcher.sample.ChatStream.Event;
-
 import org.junit.jupiter.api.Test;
 
 class UnansweredTest {

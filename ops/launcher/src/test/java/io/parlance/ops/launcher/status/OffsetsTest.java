@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.ops.launcher.status.Status.GroupLag;
 import io.parlance.ops.launcher.status.Status.TopicState;
 import io.parlance.schemas.Topics;
-
+import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 class OffsetsTest {
     private static final String INBOUND = Topics.INBOUND_MESSAGES.name();

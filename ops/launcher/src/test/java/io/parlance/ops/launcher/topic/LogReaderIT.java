@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.parlance.ops.launcher.Problem;
 import io.parlance.schemas.Topics;
-
-import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogReaderIT {
     @TempDir private Path folder = Path.of("");
