@@ -44,7 +44,7 @@ class EvidenceReaderIT {
                     SigningKey.ofBase64(SECRET),
                     Company.of(new Instance(Path.of("../.."), 0)));
     private static final byte[] GARBAGE = {0, 0, 0, 3, 9, 77};
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
     private static final String ADA = "ada@example.org";
 
     @TempDir private Path folder = Path.of("");
@@ -59,7 +59,7 @@ class EvidenceReaderIT {
                 {"what":"accepted","messageId":"sms:lost","at":"%1$s"}
                 {"what":"accepted","messageId":"sms:of-a-month-ago","at":"%2$s"}
                 """
-                        .formatted(Instant.now(), NOW.minus(Duration.ofDays(30))));
+                        .formatted(Instant.now(), now.minus(Duration.ofDays(30))));
         try (RealLog log = RealLog.start(folder.resolve("broker"));
                 SmsWorld sms = new SmsWorld(_ -> {});
                 LogReader reader = log.reader();
@@ -95,7 +95,7 @@ class EvidenceReaderIT {
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
 
-            Audit audit = Audit.of(reader(say, reader, phones).read(NOW));
+            Audit audit = Audit.of(reader(say, reader, phones).read(now));
 
             assertThat(audit.received()).isEqualTo(5);
             assertThat(audit.replied()).isEqualTo(1);
@@ -150,9 +150,9 @@ class EvidenceReaderIT {
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(3, DeliveryOutcome.SENT));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
-            commitNotShown(log, 4, NOW.minus(Duration.ofDays(6)));
-            commitNotShown(log, 5, NOW.minus(Duration.ofDays(8)));
-            commitNotShown(log, 5, NOW.minus(Duration.ofDays(8)));
+            commitNotShown(log, 4, now.minus(Duration.ofDays(6)));
+            commitNotShown(log, 5, now.minus(Duration.ofDays(8)));
+            commitNotShown(log, 5, now.minus(Duration.ofDays(8)));
             RawMail mail = new RawMail(server.smtpPort());
             for (int copy = 0; copy < 2; copy++) {
                 mail.send(
@@ -161,7 +161,7 @@ class EvidenceReaderIT {
                         "sent@alpenrand.example");
             }
 
-            Audit audit = Audit.of(reader(say, reader, phones).read(NOW));
+            Audit audit = Audit.of(reader(say, reader, phones).read(now));
 
             assertThat(audit.replied()).isEqualTo(1);
             assertThat(audit.deadLettered()).isEqualTo(1);
@@ -176,8 +176,8 @@ class EvidenceReaderIT {
         }
     }
 
-    private static OutboundMessage sent(OutboundMessage order) {
-        order.setAt(NOW);
+    private OutboundMessage sent(OutboundMessage order) {
+        order.setAt(now);
         return order;
     }
 
