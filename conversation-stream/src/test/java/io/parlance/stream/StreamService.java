@@ -123,6 +123,8 @@ final class StreamService implements AutoCloseable {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", broker.bootstrapServers());
         config.put("isolation.level", "read_committed");
+        // Else a fetch stays behind at the end, and the close waits for it.
+        config.put("fetch.max.wait.ms", 10);
         List<T> found = new ArrayList<>();
         try (var registry = new RestSchemaRegistry(broker.registryUrl());
                 var values = new AvroDeserializer<>(registry, type);

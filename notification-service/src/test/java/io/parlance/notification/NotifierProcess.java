@@ -80,6 +80,8 @@ public final class NotifierProcess implements AutoCloseable {
     public void await(ThrowingRunnable happened) {
         try {
             Awaitility.await()
+                    // The mail server's threads may well throw where a client is killed.
+                    .dontCatchUncaughtExceptions()
                     .atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(100))
                     .untilAsserted(happened);

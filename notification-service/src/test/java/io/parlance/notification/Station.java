@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -121,6 +123,13 @@ public final class Station implements AutoCloseable {
 
     public List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
         return reader.all(topic);
+    }
+
+    /** The Sends whose end the conversation was told of. */
+    public Set<String> ended() {
+        return all(Topics.DELIVERY_EVENTS).stream()
+                .map(record -> value(record, DeliveryEvent.class).getOutboundId())
+                .collect(Collectors.toSet());
     }
 
     /** What the conversation was told of this Send, in order. */

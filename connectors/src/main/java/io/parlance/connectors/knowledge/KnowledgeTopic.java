@@ -72,11 +72,12 @@ final class KnowledgeTopic implements AutoCloseable {
     /** Digests by key, as of the topic's end at the time of the call. */
     Map<ArticleKey, String> read() {
         Map<ArticleKey, String> digests = new HashMap<>();
+        Map<String, Object> config = new HashMap<>(settings.consumer());
+        // Else a fetch stays behind at the end, and the close waits for it.
+        config.put("fetch.max.wait.ms", 10);
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
-                        settings.consumer(),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
+                        config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(NAME).stream()
                             .map(p -> new TopicPartition(NAME, p.partition()))

@@ -35,7 +35,12 @@ record ArticleReader(LocalBroker broker) {
         try (var consumer =
                         new KafkaConsumer<>(
                                 Map.<String, Object>of(
-                                        "bootstrap.servers", broker.bootstrapServers()),
+                                        "bootstrap.servers",
+                                        broker.bootstrapServers(),
+                                        // Else a fetch stays behind at the end, and the close
+                                        // waits for it.
+                                        "fetch.max.wait.ms",
+                                        10),
                                 new StringDeserializer(),
                                 new ByteArrayDeserializer());
                 var registry = new RestSchemaRegistry(broker.registryUrl());

@@ -17,6 +17,9 @@ final class ChatEvents implements Flow.Subscriber<String> {
     private static final String DATA = "data:";
     private static final String DONE = "[DONE]";
 
+    /** An error without a code is the server's own. */
+    private static final int UNKNOWN = 500;
+
     private final DraftListener listener;
     private final ReplyReader reader = new ReplyReader();
     private final StringBuilder content = new StringBuilder();
@@ -27,7 +30,7 @@ final class ChatEvents implements Flow.Subscriber<String> {
     private int promptTokens;
     private int completionTokens;
     private boolean done;
-    private @Nullable String failure;
+    private @Nullable Answer failure;
 
     ChatEvents(DraftListener listener) {
         this.listener = listener;
@@ -52,13 +55,13 @@ final class ChatEvents implements Flow.Subscriber<String> {
         try {
             read(JSON.readTree(data));
         } catch (JacksonException _) {
-            failure = "an event is no JSON";
+            failure = new Broken("an event is no JSON");
         }
     }
 
     private void read(JsonNode event) {
         if (event.has("error")) {
-            failure = "an error within the stream: " + event.at("/error/code").asString("");
+            failed(event.path("error"));
         }
         model = event.path("model").asString(model);
         JsonNode usage = event.path("usage");
@@ -68,6 +71,12 @@ final class ChatEvents implements Flow.Subscriber<String> {
         finish = choice.path("finish_reason").asString(finish);
         refused |= !choice.path("delta").path("refusal").asString("").isEmpty();
         write(choice.path("delta").path("content").asString(""));
+    }
+
+    /** What vLLM sees only when the stream is open, it says there instead of by the status. */
+    private void failed(JsonNode error) {
+        ServerError said = new ServerError(error.path("code").asInt(UNKNOWN), error);
+        failure = content.isEmpty() ? said.answer() : new Broken(said.detail());
     }
 
     private void write(String more) {
@@ -99,7 +108,7 @@ final class ChatEvents implements Flow.Subscriber<String> {
     /** What came of it, after the last event. */
     Answer answer(List<String> intents) {
         if (failure != null) {
-            return new Broken(failure);
+            return failure;
         }
         if (!done) {
             return new Broken("the stream ended early");

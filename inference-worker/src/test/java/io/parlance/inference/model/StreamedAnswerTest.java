@@ -6,6 +6,7 @@ import io.parlance.inference.model.Answer.Broken;
 import io.parlance.inference.model.Answer.InvalidAnswer;
 import io.parlance.inference.model.Answer.Overloaded;
 import io.parlance.inference.model.Answer.Refused;
+import io.parlance.inference.model.Answer.Rejected;
 import io.parlance.inference.model.Answer.Reply;
 import io.parlance.schemas.Personal;
 import java.io.IOException;
@@ -74,8 +75,15 @@ class StreamedAnswerTest {
 
     @Test
     void anErrorWithinTheStreamIsSeen() throws Exception {
-        server.streams(CHAT, "data: {\"error\":{\"code\":500}}\n\ndata: [DONE]\n\n");
-        assertThat(ask()).isEqualTo(new Broken("an error within the stream: 500"));
+        server.replays(CHAT, "empty-enum-stream");
+        assertThat(ask()).isEqualTo(new Rejected("400 BadRequestError"));
+
+        server.streams(CHAT, "data: {\"error\":{}}\n\ndata: [DONE]\n\n");
+        assertThat(ask()).isEqualTo(new Broken("500"));
+
+        String begun = "data: {\"choices\":[{\"delta\":{\"content\":\"{\"}}]}\n\n";
+        server.streams(CHAT, begun + "data: {\"error\":{\"code\":503}}\n\ndata: [DONE]\n\n");
+        assertThat(ask()).isEqualTo(new Broken("503"));
 
         server.streams(CHAT, "data: }{\n\ndata: [DONE]\n\n");
         assertThat(ask()).isEqualTo(new Broken("an event is no JSON"));

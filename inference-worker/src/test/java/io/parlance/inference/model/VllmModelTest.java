@@ -114,9 +114,14 @@ class VllmModelTest {
 
     @Test
     void aServerThatWantsAnotherKeySaysSo() throws Exception {
-        server.says("/v1/models", 401, "{\"error\":\"Unauthorized\"}");
+        server.says(CHAT, 401, "{\"error\":\"Unauthorized\"}");
+        assertThat(ask()).isEqualTo(new Broken("401"));
 
-        assertThat(ask()).isEqualTo(new Broken("/v1/models answered 401"));
+        server.says("/v1/models", 401, "{\"error\":\"Unauthorized\"}");
+        try (VllmReplicas others = replicas("")) {
+            assertThat(others.apply(server.url()).ask(QUESTION, LONG))
+                    .isEqualTo(new Broken("/v1/models answered 401"));
+        }
     }
 
     @Test
@@ -133,6 +138,7 @@ class VllmModelTest {
     @Test
     void tellsApartWhatTheRecordedServerSaid() throws Exception {
         assertThat(asked("busy")).isEqualTo(new Overloaded());
+        assertThat(asked("stopping")).isEqualTo(new Overloaded());
         assertThat(asked("too-long")).isEqualTo(new TooLong());
         assertThat(asked("bad-schema")).isEqualTo(new Rejected("400 BadRequestError"));
         assertThat(asked("bad-max")).isEqualTo(new Rejected("400 BadRequestError max_tokens"));

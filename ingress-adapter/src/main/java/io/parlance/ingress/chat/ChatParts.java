@@ -58,7 +58,9 @@ class ChatParts {
 
     @Bean
     LogHistory logHistory(ParlanceSettings settings, SchemaRegistry registry, ChatSettings chat) {
-        return new LogHistory(consumers(settings), new ChatWire(registry), chat.readers());
+        // Else a fetch stays behind where one page ended, and the next one waits for it.
+        var consumers = consumers(settings, Map.of("fetch.max.wait.ms", 10));
+        return new LogHistory(consumers, new ChatWire(registry), chat.readers());
     }
 
     @Bean
@@ -83,7 +85,10 @@ class ChatParts {
             ChatFeed.Sink sink,
             ChatSettings chat) {
         return new ChatFeed(
-                consumers(settings), new ChatWire(registry), sink, since(chat, Clock.systemUTC()));
+                consumers(settings, Map.of()),
+                new ChatWire(registry),
+                sink,
+                since(chat, Clock.systemUTC()));
     }
 
     /** A stream is open for hours; a span or a timer of it says nothing. */
@@ -99,8 +104,10 @@ class ChatParts {
     }
 
     /** Of no group: each edge reads all, and remembers by itself how far. */
-    private static Supplier<Consumer<byte[], byte[]>> consumers(ParlanceSettings settings) {
+    private static Supplier<Consumer<byte[], byte[]>> consumers(
+            ParlanceSettings settings, Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(settings.consumer());
+        config.putAll(more);
         config.put("default.api.timeout.ms", 10_000);
         return () ->
                 new KafkaConsumer<>(

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
+import io.parlance.ingress.Site;
 import io.parlance.ingress.sms.Answers;
 import io.parlance.ingress.sms.TopicReader;
-import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Channel;
@@ -32,21 +32,20 @@ class ChatDoorIT {
     private static final String PAGE = "https://shop.example.com";
 
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static Site site;
     private static Edge edge;
     private static TopicReader topics;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = Edge.start(broker, dir, "--ingress.chat.messages-per-minute=5");
-        topics = new TopicReader(broker);
+        site = Site.start(dir, "--ingress.chat.messages-per-minute=5");
+        edge = site.edge();
+        topics = site.topics();
     }
 
     @AfterAll
     static void stop() {
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     @Test

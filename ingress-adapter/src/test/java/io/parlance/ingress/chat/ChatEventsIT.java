@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
-import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Author;
 import io.parlance.schemas.avro.Closed;
@@ -29,31 +28,20 @@ class ChatEventsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static ChatSite site;
     private static Edge edge;
     private static ChatLog log;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = edge(dir.resolve("one"));
-        log = new ChatLog(broker);
-    }
-
-    private static Edge edge(Path folder) throws Exception {
-        folder.toFile().mkdirs();
-        return Edge.start(
-                broker,
-                folder,
-                "--ingress.chat.keep-alive=200ms",
-                "--ingress.chat.stall-time-out=1s");
+        site = ChatSite.start(dir);
+        edge = site.edge();
+        log = site.log();
     }
 
     @AfterAll
     static void stop() {
-        log.close();
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     @Test
@@ -219,7 +207,7 @@ class ChatEventsIT {
     @Test
     void aStopEndsTheStreamsForTheirClientsToComeBack() throws Exception {
         Chat chat = Chat.open(edge);
-        Edge stopping = edge(dir.resolve("stopping"));
+        Edge stopping = site.site().another("stopping");
         try (Watching watching = Watching.from(stopping, chat, "")) {
             stopping.close();
 

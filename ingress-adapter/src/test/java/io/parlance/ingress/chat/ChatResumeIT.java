@@ -3,7 +3,6 @@ package io.parlance.ingress.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
-import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.avro.Author;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,31 +18,20 @@ import tools.jackson.databind.JsonNode;
 /** Proves P2 for a client that comes back: no gap and no repeat, on whatever edge. */
 class ChatResumeIT {
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static ChatSite site;
     private static Edge edge;
     private static ChatLog log;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = edge(dir.resolve("one"));
-        log = new ChatLog(broker);
-    }
-
-    private static Edge edge(Path folder) throws Exception {
-        folder.toFile().mkdirs();
-        return Edge.start(
-                broker,
-                folder,
-                "--ingress.chat.keep-alive=200ms",
-                "--ingress.chat.stall-time-out=1s");
+        site = ChatSite.start(dir);
+        edge = site.edge();
+        log = site.log();
     }
 
     @AfterAll
     static void stop() {
-        log.close();
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     @Test
@@ -65,7 +53,7 @@ class ChatResumeIT {
             seen = first.ids();
         }
 
-        try (Edge other = edge(dir.resolve("two"));
+        try (Edge other = site.site().another("two");
                 Watching second = Watching.from(other, chat, Long.toString(seen.getLast()));
                 Watching whole = Watching.from(other, chat, "")) {
             second.awaitId(600);
@@ -98,7 +86,7 @@ class ChatResumeIT {
                                 ChatLog.said(Author.PERSON, "old " + n),
                                 began.plusSeconds(n)));
 
-        try (Edge later = edge(dir.resolve("later"));
+        try (Edge later = site.site().another("later");
                 Watching whole = Watching.from(later, chat, "");
                 Watching end = Watching.from(later, chat, "240")) {
             whole.awaitId(250);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.ingress.Edge;
 import io.parlance.ingress.sms.Answers;
 import io.parlance.ingress.sms.TopicReader;
-import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.headers.DeadLetter;
 import java.io.ByteArrayInputStream;
@@ -22,26 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Proves P1 for mail over HTTP: what was answered with 202 is in Kafka. */
 class MailRelayIT {
-    private static final int LIMIT = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static MailSite site;
     private static Edge edge;
     private static TopicReader topics;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = Edge.start(broker, dir, "--ingress.mail.max-size=64KB");
-        topics = new TopicReader(broker);
-        edge.awaitReady();
+        site = MailSite.start(dir);
+        edge = site.edge();
+        topics = site.topics();
     }
 
     @AfterAll
     static void stop() {
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     private static HttpRequest.Builder post(String mail) {
@@ -99,7 +95,7 @@ class MailRelayIT {
 
     @Test
     void whatIsTooLargeIsRefusedWhetherItSaysSoOrNot() {
-        byte[] large = Mails.bytes(Mails.plain("large", "x".repeat(LIMIT)));
+        byte[] large = Mails.bytes(Mails.plain("large", "x".repeat(MailSite.LIMIT)));
         HttpRequest.Builder unsaid =
                 relayed("")
                         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
 import io.parlance.ingress.publish.Outgoing;
-import io.parlance.ops.defaults.tenants.Tenants;
 import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.avro.Lane;
@@ -14,7 +13,6 @@ import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,30 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** P4: a mail belongs to the contact of the Send that it answers, else to its sender. */
 class MailRoutingTest {
-    private static final String TENANTS =
-            """
-            tenants:
-              - id: shop
-                name: The Shop
-                voice: friendly
-                timezone: Europe/Berlin
-                mail:
-                  sent: sent@shop.example
-                  mailboxes:
-                    - address: help@shop.example
-                    - address: survey@shop.example
-                      lane: bulk
-                notices: {handoff: A person., delayed: Later.}
-              - id: bakery
-                name: The Bakery
-                voice: warm
-                timezone: Europe/Berlin
-                mail:
-                  sent: sent@bakery.example
-                  mailboxes:
-                    - address: bread@bakery.example
-                notices: {handoff: A person., delayed: Later.}
-            """;
     private static final ContactKey KEY = ContactKey.ofBase64(LocalBroker.TEST_CONTACT_KEY);
     private static final SigningKey SIGNING = SigningKey.ofBase64(Edge.SIGNING_KEY);
     private static final ContactId ADA = KEY.contact("shop", Address.mail("ada@example.org"));
@@ -62,8 +36,7 @@ class MailRoutingTest {
 
     @BeforeEach
     void wire() throws IOException {
-        Path file = Files.writeString(dir.resolve("tenants.yml"), TENANTS);
-        recipients = new Recipients(Tenants.read(file), SIGNING);
+        recipients = new Recipients(TwoCompanies.read(dir), SIGNING);
         routing = new MailRouting(recipients, KEY);
     }
 
@@ -267,25 +240,6 @@ class MailRoutingTest {
         assertThat(text(reference.subject())).isEqualTo("Boots");
         assertThat(text(reference.messageId())).isEqualTo("<3@example.org>");
         assertThat(text(reference.references())).isEqualTo("<1@x> <2@x>");
-    }
-
-    @Test
-    void strangersMailboxesAreNone() {
-        assertThat(recipients.of(Address.mail("other@shop.example"))).isEmpty();
-        assertThat(recipients.of(Address.mail("help@other.example"))).isEmpty();
-        assertThat(recipients.of(Address.mail(SIGNING.sign(TO_ADA) + "@other.example"))).isEmpty();
-    }
-
-    @Test
-    void theFirstHeaderThatNamesOneOfOursIsTheSurest() {
-        Address help = Address.mail("help@shop.example");
-        Address bread = Address.mail("bread@bakery.example");
-        Address other = Address.mail("other@other.example");
-
-        assertThat(recipients.of(List.of(List.of(other), List.of(help), List.of(bread))))
-                .extracting(Recipient::mailbox)
-                .containsExactly(help);
-        assertThat(recipients.of(List.of(List.of(other)))).isEmpty();
     }
 
     private static String text(Personal personal) {

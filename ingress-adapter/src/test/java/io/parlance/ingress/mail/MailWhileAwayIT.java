@@ -3,22 +3,16 @@ package io.parlance.ingress.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
+import io.parlance.ingress.FlickeringBroker;
 import io.parlance.ingress.sms.Answers;
 import io.parlance.ingress.sms.TopicReader;
-import io.parlance.ops.outside.broker.BrokerSettings;
-import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Topics;
-import io.parlance.schemas.ids.ContactKey;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,30 +25,27 @@ class MailWhileAwayIT {
 
     @Test
     void whatComesMeanwhileIsToldToComeAgain() throws Exception {
-        BrokerSettings settings = settings();
-        LocalBroker broker = LocalBroker.start(settings);
-        try (Edge edge = Edge.start(broker, dir, "--ingress.publish-time-out=2s")) {
+        try (FlickeringBroker kafka = FlickeringBroker.start(dir.resolve("broker"));
+                Edge edge = Edge.start(kafka.broker(), dir, "--ingress.publish-time-out=2s")) {
             edge.awaitReady();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> deliver(edge, Mails.plain("before", "Hi")).startsWith("250 "));
             Path folder = withoutFolder();
             assertThat(deliver(edge, MAIL)).startsWith("451 ");
-            isToldToComeAgain(relay(edge));
+            Answers.isToldToComeAgain("5", relay(edge));
             Files.delete(folder);
-            broker.close();
+            kafka.goAway();
 
             assertThat(deliver(edge, MAIL)).startsWith("451 ");
-            isToldToComeAgain(relay(edge));
+            Answers.isToldToComeAgain("5", relay(edge));
 
-            broker = LocalBroker.start(settings);
+            kafka.comeBack();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> deliver(edge, MAIL).startsWith("250 "));
-            assertThat(new TopicReader(broker).all(Topics.INBOUND_MESSAGES))
+            assertThat(new TopicReader(kafka.broker()).all(Topics.INBOUND_MESSAGES))
                     .hasSizeGreaterThanOrEqualTo(2);
-        } finally {
-            broker.close();
         }
     }
 
@@ -79,26 +70,5 @@ class MailWhileAwayIT {
                         .header("Content-Type", "message/rfc822")
                         .header("Authorization", "Bearer " + Edge.RELAY_TOKEN)
                         .POST(BodyPublishers.ofByteArray(Mails.bytes(MAIL))));
-    }
-
-    private static void isToldToComeAgain(HttpResponse<String> answer) {
-        Answers.isProblem(answer, 503, "unavailable");
-        assertThat(answer.headers().firstValue("retry-after")).contains("5");
-    }
-
-    private BrokerSettings settings() throws IOException {
-        String fingerprint = ContactKey.ofBase64(LocalBroker.TEST_CONTACT_KEY).fingerprint();
-        return new BrokerSettings(
-                freePort(), freePort(), dir.resolve("broker"), Topics.PARTITIONS, fingerprint);
-    }
-
-    /** Below those that the system gives to clients, which could take it meanwhile. */
-    private static int freePort() throws IOException {
-        int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (BindException _) {
-            return freePort();
-        }
     }
 }

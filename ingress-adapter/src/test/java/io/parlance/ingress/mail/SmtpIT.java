@@ -33,27 +33,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Proves P1 for mail: what was answered with 250 is in Kafka, and its bytes are on the disk. */
 class SmtpIT {
-    private static final int LIMIT = 64 * 1024;
     private static final String HELP = "help@shop.example";
     private static final ContactKey KEY = ContactKey.ofBase64(LocalBroker.TEST_CONTACT_KEY);
 
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static MailSite site;
     private static Edge edge;
     private static TopicReader topics;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = Edge.start(broker, dir, "--ingress.mail.max-size=64KB");
-        topics = new TopicReader(broker);
-        edge.awaitReady();
+        site = MailSite.start(dir);
+        edge = site.edge();
+        topics = site.topics();
     }
 
     @AfterAll
     static void stop() {
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     /** Those of the contact that this sender is. */
@@ -104,7 +101,7 @@ class SmtpIT {
                 .isEqualTo(Personal.of("Größe"));
         assertThat(Personal.fromBytes(message.getMail().getReference().getMessageId()))
                 .isEqualTo(Personal.of(mail.getMessageID()));
-        assertThat(dir.resolve("mail").resolve(message.getMail().getRawMail()))
+        assertThat(site.claim(message.getMail().getRawMail()))
                 .content()
                 .contains("Passen sie?\r\n.\r\nAda");
     }
@@ -168,11 +165,13 @@ class SmtpIT {
 
     @Test
     void whatIsTooLargeIsRefusedAndTheConnectionGoesOn() throws Exception {
-        String large = from("<large@example.org>", Mails.plain("large", "x".repeat(LIMIT)));
+        String large =
+                from("<large@example.org>", Mails.plain("large", "x".repeat(MailSite.LIMIT)));
 
         try (Smtp smtp = new Smtp(edge.smtpPort())) {
-            assertThat(smtp.say("EHLO client.example")).contains("SIZE " + LIMIT);
-            assertThat(smtp.say("MAIL FROM:<a@b.example> SIZE=" + (LIMIT + 1))).startsWith("552");
+            assertThat(smtp.say("EHLO client.example")).contains("SIZE " + MailSite.LIMIT);
+            assertThat(smtp.say("MAIL FROM:<a@b.example> SIZE=" + (MailSite.LIMIT + 1)))
+                    .startsWith("552");
             assertThat(smtp.say("MAIL FROM:<a@b.example> SIZE=65537 BODY=8BITMIME"))
                     .startsWith("552");
             assertThat(smtp.say("MAIL FROM:<a@b.example> SIZE=" + "9".repeat(30)))
@@ -230,10 +229,9 @@ class SmtpIT {
                 .contains("unanswerable-sender");
         assertThat(TopicReader.header(letter.headers(), "content-type")).contains("message/rfc822");
         assertThat(
-                        dir.resolve("mail")
-                                .resolve(
-                                        TopicReader.header(letter.headers(), "parlance_dlq_claim")
-                                                .orElseThrow()))
+                        site.claim(
+                                TopicReader.header(letter.headers(), "parlance_dlq_claim")
+                                        .orElseThrow()))
                 .hasBinaryContent(letter.value());
     }
 

@@ -23,6 +23,12 @@ public final class Answers {
         return problem;
     }
 
+    /** A refusal for the moment, and the seconds after which a repeat makes sense. */
+    public static void isToldToComeAgain(String seconds, HttpResponse<String> answer) {
+        isProblem(answer, 503, "unavailable");
+        assertThat(answer.headers().firstValue("retry-after")).contains(seconds);
+    }
+
     public static void isPlainProblem(HttpResponse<String> answer, int status) {
         assertThat(problem(answer, status).path("type").asString()).isEqualTo("about:blank");
     }

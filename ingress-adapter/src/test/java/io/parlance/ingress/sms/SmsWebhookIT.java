@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
+import io.parlance.ingress.Site;
 import io.parlance.ops.outside.broker.LocalBroker;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topic;
@@ -36,21 +37,20 @@ class SmsWebhookIT {
                     .value();
 
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static Site site;
     private static Edge edge;
     private static TopicReader topics;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = Edge.start(broker, dir);
-        topics = new TopicReader(broker);
+        site = Site.start(dir);
+        edge = site.edge();
+        topics = site.topics();
     }
 
     @AfterAll
     static void stop() {
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     @Test

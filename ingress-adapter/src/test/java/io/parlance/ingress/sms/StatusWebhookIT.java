@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.ingress.Edge;
-import io.parlance.ops.outside.broker.LocalBroker;
+import io.parlance.ingress.Site;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.DeliveryReceipt;
 import io.parlance.schemas.ids.OutboundId;
@@ -23,21 +23,20 @@ class StatusWebhookIT {
     private static final String ID = SigningKey.ofBase64(Edge.SIGNING_KEY).sign(OUTBOUND);
 
     @TempDir static Path dir;
-    private static LocalBroker broker;
+    private static Site site;
     private static Edge edge;
     private static TopicReader topics;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = LocalBroker.start(dir.resolve("broker"));
-        edge = Edge.start(broker, dir);
-        topics = new TopicReader(broker);
+        site = Site.start(dir);
+        edge = site.edge();
+        topics = site.topics();
     }
 
     @AfterAll
     static void stop() {
-        edge.close();
-        broker.close();
+        site.close();
     }
 
     @Test

@@ -28,7 +28,10 @@ public record TopicReader(LocalBroker broker) {
                         "bootstrap.servers",
                         broker.bootstrapServers(),
                         "isolation.level",
-                        "read_committed");
+                        "read_committed",
+                        // Else a fetch stays behind at the end, and the close waits for it.
+                        "fetch.max.wait.ms",
+                        10);
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -84,6 +84,8 @@ public final class Ledger implements AutoCloseable {
         var partition = new TopicPartition(Topics.DELIVERY_LEDGER.name(), number);
         Map<String, Object> config = new HashMap<>(clients.consumer());
         config.put("group.id", clients.group());
+        // Else a fetch stays behind at the end, and the close, and so the takeover, waits for it.
+        config.put("fetch.max.wait.ms", 10);
         Map<String, Entry> last = new LinkedHashMap<>();
         try (var values = new AvroDeserializer<>(clients.registry(), LedgerEntry.class);
                 var consumer =

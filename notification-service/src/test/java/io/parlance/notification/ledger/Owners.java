@@ -35,7 +35,7 @@ record Owners(Station station, Parts parts) {
         int partition = read.records().getFirst().partition();
         PartitionDelivery owner = PartitionDelivery.start(partition, parts);
         Awaitility.await("its ledger is open")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> owner.stage() == Stage.OPEN);
         return owner;
     }

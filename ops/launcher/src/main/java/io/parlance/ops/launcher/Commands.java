@@ -36,21 +36,22 @@ public final class Commands {
     /** The commands of the checkout at {@code root}. */
     public static CommandLine of(Path root, PrintWriter out, PrintWriter err) {
         Parlance parlance = new Parlance(root);
+        Terminal terminal = new Terminal(parlance, out, err);
         CommandLine line = new CommandLine(parlance);
-        line.addSubcommand(new Up(parlance, out, err));
+        line.addSubcommand(new Up(terminal));
         line.addSubcommand(new Down(parlance, err));
         line.addSubcommand(
-                new CommandLine(new Say(parlance, out, err))
-                        .addSubcommand(new SaySms(parlance, out, err))
-                        .addSubcommand(new SayMail(parlance, out, err))
-                        .addSubcommand(new SayChat(parlance, out, err)));
+                new CommandLine(new Say(terminal))
+                        .addSubcommand(new SaySms(terminal))
+                        .addSubcommand(new SayMail(terminal))
+                        .addSubcommand(new SayChat(terminal)));
         line.addSubcommand(new StatusCommand(parlance, out));
         line.addSubcommand(new Logs(parlance, out));
         line.addSubcommand(new Tail(parlance, out));
         line.addSubcommand(new Fault(parlance, err));
         line.addSubcommand(new RedriveCommand(parlance, out));
-        line.addSubcommand(new AuditCommand(parlance, out, err));
-        line.addSubcommand(new Verify(parlance, out, err));
+        line.addSubcommand(new AuditCommand(terminal));
+        line.addSubcommand(new Verify(terminal));
         line.addSubcommand(new Doctor(parlance, out));
         line.addSubcommand(new Version(parlance, out));
         line.addSubcommand(new Completion(out));

@@ -97,8 +97,9 @@ class CommandsTest {
                         + " inbound.messages",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --since 1 | verify goes alone",
+                "verify --vllm up | --vllm takes start or stop, not: up",
                 "verify --full caos | There is no part 'caos'. Near: chaos",
-                "verify --full x | There is no part 'x'. Parts: real-servers, chaos, browser",
+                "verify --full x | There is no part 'x'. Parts: vllm, real-servers, chaos, browser",
                 "verify chaos | Parts go with --full: ops/parlance verify --full chaos",
             })
     void wrongUseSaysWhatIsRight(String words, String said) {

@@ -1,8 +1,8 @@
 package io.parlance.ops.launcher.audit;
 
 import io.parlance.ops.launcher.Json;
-import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Secrets;
@@ -11,7 +11,6 @@ import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,9 +35,7 @@ public final class AuditCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int SHOWN = 20;
 
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Terminal terminal;
 
     @Option(
             names = "--settle",
@@ -49,15 +46,13 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON.")
     private boolean json;
 
-    public AuditCommand(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public AuditCommand(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Instance instance = parlance.instance();
+        Instance instance = terminal.instance();
         Processes processes = new Processes(instance);
         if (!processes.anyAlive()) {
             throw Problem.notRunning();
@@ -95,8 +90,8 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private int report(Audit audit) {
-        out.println(json ? Json.line(json(audit)) : text(audit));
-        audit.findings().stream().limit(SHOWN).forEach(err::println);
+        terminal.out().println(json ? Json.line(json(audit)) : text(audit));
+        audit.findings().stream().limit(SHOWN).forEach(terminal.err()::println);
         return audit.isClean() && (settleSeconds == null || audit.isSettled()) ? 0 : 1;
     }
 
@@ -106,8 +101,11 @@ public final class AuditCommand implements Callable<Integer> {
                         + Duration.ofSeconds(settleSeconds == null ? 0 : settleSeconds).toNanos();
         Audit audit = look(reader);
         while (!audit.isSettled() && System.nanoTime() < until) {
-            err.printf("waiting: %d open, %d undelivered%n", audit.open(), audit.undelivered());
-            err.flush();
+            terminal.err()
+                    .printf(
+                            "waiting: %d open, %d undelivered%n",
+                            audit.open(), audit.undelivered());
+            terminal.err().flush();
             Thread.sleep(PAUSE);
             audit = look(reader);
         }

@@ -1,7 +1,7 @@
 package io.parlance.ops.launcher.process;
 
-import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.WrongUse;
 import io.parlance.ops.launcher.instance.ConfigFiles;
 import io.parlance.ops.launcher.instance.Instance;
@@ -13,7 +13,6 @@ import io.parlance.ops.launcher.instance.Replicas;
 import io.parlance.ops.launcher.instance.Secrets;
 import io.parlance.ops.launcher.vllm.VllmProcess;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -35,9 +34,7 @@ import picocli.CommandLine.Option;
 public final class Up implements Callable<Integer> {
     private static final List<String> CPU = List.of("cpu");
 
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Terminal terminal;
 
     @Option(names = "--fresh", description = "Empties the data folder first.")
     private boolean fresh;
@@ -67,15 +64,13 @@ public final class Up implements Callable<Integer> {
             description = "The model to ask them for (default: the first that they serve).")
     private @Nullable String model;
 
-    public Up(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public Up(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws Exception {
-        Instance instance = parlance.instance();
+        Instance instance = terminal.instance();
         Processes processes = new Processes(instance);
         VllmProcess own = new VllmProcess(instance);
         if (model != null && vllm.isEmpty()) {
@@ -84,18 +79,18 @@ public final class Up implements Callable<Integer> {
         List<String> urls = vllm.equals(CPU) ? List.of() : urls();
         RealModel real = RealModel.check(urls, model);
         if (fresh) {
-            Stop stop = new Stop(instance, processes, err);
+            Stop stop = new Stop(instance, processes, terminal.err());
             stop.run();
             stop.empty(List.of("log", "vllm"));
         }
         ModelChoice choice = choice(instance, processes);
         if (choice.prompting() == Prompting.SMALL) {
-            own.bringUp(err);
+            own.bringUp(terminal.err());
             real = RealModel.check(List.of(own.url()), model);
         }
         Layout layout = layout(instance, processes);
         try (Readiness readiness = new Readiness(instance)) {
-            bringUp(instance, new Start(instance, layout, readiness, err), choice, real);
+            bringUp(instance, new Start(instance, layout, readiness, terminal.err()), choice, real);
         }
         if (foreground) {
             stay(instance, processes);
@@ -143,14 +138,24 @@ public final class Up implements Callable<Integer> {
         List<Part> missing = start.missing();
         start.checkPorts(missing);
         if (!start.isAll(missing)) {
-            err.println(missing.isEmpty() ? "Already up." : "Starting again: " + words(missing));
+            terminal.err()
+                    .println(
+                            missing.isEmpty()
+                                    ? "Already up."
+                                    : "Starting again: " + words(missing));
         } else {
-            err.println("Starting: " + words(missing));
+            terminal.err().println("Starting: " + words(missing));
         }
         configure(instance, choice, real);
         start.run(missing);
-        out.print(Table.of(instance, start.seconds() + " s", Replicas.of(instance), real.name()));
-        out.flush();
+        terminal.out()
+                .print(
+                        Table.of(
+                                instance,
+                                start.seconds() + " s",
+                                Replicas.of(instance),
+                                real.name()));
+        terminal.out().flush();
     }
 
     /** What has died comes back with the model servers it had, until {@code down}. */
@@ -183,15 +188,15 @@ public final class Up implements Callable<Integer> {
 
     private void stay(Instance instance, Processes processes) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance, processes), "stop"));
-        err.println("Ctrl-C stops it.");
+        terminal.err().println("Ctrl-C stops it.");
         new CountDownLatch(1).await();
     }
 
     private void stop(Instance instance, Processes processes) {
         try {
-            new Stop(instance, processes, err).run();
+            new Stop(instance, processes, terminal.err()).run();
         } catch (IOException e) {
-            err.println("Not everything was stopped: " + e.getMessage());
+            terminal.err().println("Not everything was stopped: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

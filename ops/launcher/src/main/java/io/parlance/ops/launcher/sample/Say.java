@@ -1,11 +1,9 @@
 package io.parlance.ops.launcher.sample;
 
-import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.instance.Instance;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Plays a customer on the usual channel. */
 @Command(
@@ -20,23 +18,14 @@ import picocli.CommandLine.Mixin;
             "         ops/parlance say chat",
             "         ops/parlance say --batch customers.jsonl"
         })
-public final class Say implements Callable<Integer> {
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
+public final class Say extends SayBy {
 
-    @Mixin private final SayOptions options = new SayOptions();
-
-    public Say(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public Say(Terminal terminal) {
+        super(terminal);
     }
 
     @Override
-    public Integer call() throws Exception {
-        Instance instance = parlance.instance();
-        return new Saying(instance, options, new Saying.Said(out, err))
-                .run(Saying.Way.of(text -> SaySms.first(instance, text)));
+    int say(Instance instance, Saying saying) throws IOException, InterruptedException {
+        return saying.run(Saying.Way.of(text -> SaySms.first(instance, text)));
     }
 }

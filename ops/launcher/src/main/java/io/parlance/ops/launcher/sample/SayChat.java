@@ -1,14 +1,11 @@
 package io.parlance.ops.launcher.sample;
 
-import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.instance.Instance;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays a visitor in the web chat. */
@@ -23,26 +20,19 @@ import picocli.CommandLine.Option;
             "Example: ops/parlance say chat \"Can I exchange boots that are too small?\"",
             "         ops/parlance say chat"
         })
-public final class SayChat implements Callable<Integer> {
-    private final Parlance parlance;
-    private final Saying.Said said;
+public final class SayChat extends SayBy {
     private final SecureRandom random = new SecureRandom();
-
-    @Mixin private final SayOptions options = new SayOptions();
 
     @Option(names = "--new", description = "Begins a new session.")
     private boolean fresh;
 
-    public SayChat(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.said = new Saying.Said(out, err);
+    public SayChat(Terminal terminal) {
+        super(terminal);
     }
 
     @Override
-    public Integer call() throws Exception {
+    int say(Instance instance, Saying saying) throws IOException, InterruptedException {
         options.refuseBesideBatch(fresh, "--new");
-        Instance instance = parlance.instance();
-        Saying saying = new Saying(instance, options, said);
         if (options.text == null && options.batch == null) {
             return saying.talk(fresh);
         }

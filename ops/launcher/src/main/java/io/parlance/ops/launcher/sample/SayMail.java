@@ -1,15 +1,13 @@
 package io.parlance.ops.launcher.sample;
 
-import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays a customer by mail. */
@@ -24,12 +22,7 @@ import picocli.CommandLine.Option;
             "Example: ops/parlance say mail --from ada@example.org --subject Return"
                     + " \"Can I exchange boots that are too small?\""
         })
-public final class SayMail implements Callable<Integer> {
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
-
-    @Mixin private final SayOptions options = new SayOptions();
+public final class SayMail extends SayBy {
 
     @Option(
             names = "--from",
@@ -60,20 +53,16 @@ public final class SayMail implements Callable<Integer> {
             description = "The Message-ID; the same mail under the same id is the same message.")
     private @Nullable String messageId;
 
-    public SayMail(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public SayMail(Terminal terminal) {
+        super(terminal);
     }
 
     @Override
-    public Integer call() throws Exception {
+    int say(Instance instance, Saying saying) throws IOException, InterruptedException {
         options.refuseBesideBatch(
                 from != null || to != null || fresh || !subject.isEmpty() || messageId != null,
                 "--from, --to, --subject, --new and --message-id");
-        Instance instance = parlance.instance();
-        return new Saying(instance, options, new Saying.Said(out, err))
-                .run(new Saying.Way(text -> wish(instance, text), named(instance)));
+        return saying.run(new Saying.Way(text -> wish(instance, text), named(instance)));
     }
 
     private MailWish wish(Instance instance, String text) {

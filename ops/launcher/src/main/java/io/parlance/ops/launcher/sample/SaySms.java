@@ -1,15 +1,13 @@
 package io.parlance.ops.launcher.sample;
 
-import io.parlance.ops.launcher.Parlance;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Plays a customer by SMS. */
@@ -19,12 +17,7 @@ import picocli.CommandLine.Option;
                 "Plays a customer by SMS: a signed webhook goes in, the SMS that comes back is"
                         + " printed. A message that was answered before prints that reply.",
         footer = {"", "Example: ops/parlance say sms --from +4915100000001 \"Which sizes?\""})
-public final class SaySms implements Callable<Integer> {
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
-
-    @Mixin private final SayOptions options = new SayOptions();
+public final class SaySms extends SayBy {
 
     @Option(
             names = "--from",
@@ -45,22 +38,18 @@ public final class SaySms implements Callable<Integer> {
             description = "The provider's id of the message; the same id is the same message.")
     private @Nullable String sid;
 
-    public SaySms(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public SaySms(Terminal terminal) {
+        super(terminal);
     }
 
     @Override
-    public Integer call() throws Exception {
+    int say(Instance instance, Saying saying) throws IOException, InterruptedException {
         options.refuseBesideBatch(
                 from != null || to != null || sid != null, "--from, --to and --sid");
-        Instance instance = parlance.instance();
-        return new Saying(instance, options, new Saying.Said(out, err))
-                .run(
-                        new Saying.Way(
-                                text -> sms(instance, text),
-                                Optional.ofNullable(sid).map(id -> _ -> "sms:" + id)));
+        return saying.run(
+                new Saying.Way(
+                        text -> sms(instance, text),
+                        Optional.ofNullable(sid).map(id -> _ -> "sms:" + id)));
     }
 
     private Sms sms(Instance instance, String text) {

@@ -23,6 +23,7 @@ public final class LogReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int FETCH_MILLIS = 50;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RestSchemaRegistry registry;
@@ -55,6 +56,9 @@ public final class LogReader implements AutoCloseable {
                                 "earliest",
                                 "default.api.timeout.ms",
                                 TIMEOUT_MILLIS,
+                                // Whoever closes it waits for the fetch that waits at the end.
+                                "fetch.max.wait.ms",
+                                FETCH_MILLIS,
                                 "allow.auto.create.topics",
                                 false),
                         new ByteArrayDeserializer(),

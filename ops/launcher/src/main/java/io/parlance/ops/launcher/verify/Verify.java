@@ -1,13 +1,12 @@
 package io.parlance.ops.launcher.verify;
 
 import io.parlance.ops.launcher.NearNames;
-import io.parlance.ops.launcher.Parlance;
 import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.Terminal;
 import io.parlance.ops.launcher.WrongUse;
 import io.parlance.ops.launcher.verify.TestReports.Outcome;
 import io.parlance.ops.launcher.verify.TestReports.TestRun;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +37,12 @@ import picocli.CommandLine.Parameters;
         })
 public final class Verify implements Callable<Integer> {
     /** Each is a tag of tests that no other build runs. */
-    static final List<String> PARTS = List.of("real-servers", "chaos", "browser");
+    static final List<String> PARTS = List.of("vllm", "real-servers", "chaos", "browser");
 
     private static final int SHOWN = 10;
     private static final int ERRORS = 20;
 
-    private final Parlance parlance;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Terminal terminal;
 
     @Option(names = "--full", description = "The plain tests, and then all parts; or these:")
     private boolean full;
@@ -54,10 +51,13 @@ public final class Verify implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PART",
             description =
-                    "real-servers: a schema registry of"
+                    "vllm: a real model on this machine. real-servers: a schema registry of"
                             + " another maker. chaos: kills at every point of a delivery. browser:"
                             + " the chat page in Chromium.")
     private List<String> parts = List.of();
+
+    @Option(names = "--vllm", hidden = true, description = "start or stop that of the part.")
+    private @Nullable String vllm;
 
     @Option(names = "--part", hidden = true, description = "The part that Maven ran.")
     private @Nullable String part;
@@ -71,30 +71,43 @@ public final class Verify implements Callable<Integer> {
     @Option(names = "--log", hidden = true, description = "What Maven said.")
     private @Nullable Path log;
 
-    public Verify(Parlance parlance, PrintWriter out, PrintWriter err) {
-        this.parlance = parlance;
-        this.out = out;
-        this.err = err;
+    public Verify(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (vllm != null) {
+            return serve(vllm);
+        }
         if (mavenEnded == null || log == null) {
             throw wrongUse();
         }
         Instant begun = Instant.ofEpochSecond(since);
-        TestReports reports = TestReports.read(parlance.instance().root(), begun);
+        TestReports reports = TestReports.read(terminal.instance().root(), begun);
         report(reports);
         checkPart(reports);
         if (mavenEnded != 0 || !reports.failed().isEmpty()) {
             throw failure(reports, log);
         }
-        out.println(
-                "All %d tests%s passed in %s."
-                        .formatted(
-                                reports.ended(Outcome.PASSED).size(),
-                                part == null ? "" : " of " + part,
-                                minutes(Duration.between(begun, Instant.now()))));
+        terminal.out()
+                .println(
+                        "All %d tests%s passed in %s."
+                                .formatted(
+                                        reports.ended(Outcome.PASSED).size(),
+                                        part == null ? "" : " of " + part,
+                                        minutes(Duration.between(begun, Instant.now()))));
+        return 0;
+    }
+
+    /** The script starts it before the tests, and stops it whatever comes of them. */
+    private int serve(String word) throws IOException, InterruptedException {
+        TestedVllm tested = new TestedVllm(terminal.instance());
+        switch (word) {
+            case "start" -> terminal.out().println(tested.start(terminal.err()));
+            case "stop" -> tested.stop();
+            default -> throw new WrongUse("--vllm takes start or stop, not: " + word);
+        }
         return 0;
     }
 
@@ -133,25 +146,25 @@ public final class Verify implements Callable<Integer> {
     }
 
     private void report(TestReports reports) {
-        err.println("The slowest:");
+        terminal.err().println("The slowest:");
         for (TestRun run : reports.slowest(SHOWN)) {
-            err.printf("  %7.2f s  %s%n", run.seconds(), run.title());
+            terminal.err().printf("  %7.2f s  %s%n", run.seconds(), run.title());
         }
         List<TestRun> skipped = reports.ended(Outcome.SKIPPED);
         if (!skipped.isEmpty()) {
-            err.println("Skipped:");
-            skipped.forEach(run -> err.println("  " + run.title()));
+            terminal.err().println("Skipped:");
+            skipped.forEach(run -> terminal.err().println("  " + run.title()));
         }
     }
 
     private Problem failure(TestReports reports, Path log) throws IOException {
-        Path shown = parlance.instance().root().relativize(log.toAbsolutePath());
+        Path shown = terminal.instance().root().relativize(log.toAbsolutePath());
         if (reports.failed().isEmpty()) {
-            errors(log).forEach(err::println);
+            errors(log).forEach(terminal.err()::println);
             return new Problem("The build failed before or beside the tests; see " + shown);
         }
-        err.println("Failed:");
-        reports.failed().forEach(run -> err.println("  " + run.title()));
+        terminal.err().println("Failed:");
+        reports.failed().forEach(run -> terminal.err().println("  " + run.title()));
         return new Problem(
                 "%d of %d tests failed; see %s"
                         .formatted(reports.failed().size(), reports.runs().size(), shown));

@@ -68,8 +68,8 @@ public final class CpuVllm {
         }
     }
 
-    /** Starts the server at this port of 127.0.0.1. */
-    public List<String> command(int port) {
+    /** Starts the server. */
+    public List<String> command(Serving serving) {
         return List.of(
                 installation.python().toString(),
                 "-m",
@@ -81,22 +81,22 @@ public final class CpuVllm {
                 "--host",
                 "127.0.0.1",
                 "--port",
-                Integer.toString(port),
+                Integer.toString(serving.port()),
                 "--dtype",
                 "bfloat16",
                 "--max-model-len",
                 "4096",
                 "--max-num-seqs",
-                "32",
+                Integer.toString(serving.places()),
                 "--scheduling-policy",
                 "priority",
                 "--enforce-eager",
                 "--structured-outputs-config",
                 "{\"backend\":\"xgrammar\",\"disable_any_whitespace\":true}",
                 "--shutdown-timeout",
-                "20",
+                Long.toString(serving.drain().toSeconds()),
                 "--max-num-queued-reqs",
-                "64");
+                Integer.toString(serving.holds()));
     }
 
     /** What the server reads from its environment. */

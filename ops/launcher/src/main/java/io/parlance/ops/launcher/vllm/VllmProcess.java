@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.instance.Instance;
-import io.parlance.ops.launcher.instance.Port;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -15,26 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The process of an instance's own vLLM: apart from the others, as it is none of Parlance's. */
+/** The process of a vLLM of ours: apart from the others, as it is none of Parlance's. */
 public final class VllmProcess {
-    private static final String WORD = "vllm";
+    private static final String FOLDER = "vllm";
     private static final String MARK = "vllm.entrypoints.openai.api_server";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration DYING = Duration.ofSeconds(40);
+    private static final Duration DYING = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Instance instance;
+    private final Serving serving;
     private final CpuVllm vllm;
 
+    /** The instance's own. */
     public VllmProcess(Instance instance) {
+        this(instance, Serving.services(instance));
+    }
+
+    public VllmProcess(Instance instance, Serving serving) {
         Path shared = new Instance(instance.root(), 0).data();
         this.instance = instance;
-        this.vllm = new CpuVllm(shared.resolve(WORD), instance.log().resolve("vllm-install.log"));
+        this.serving = serving;
+        this.vllm = new CpuVllm(shared.resolve(FOLDER), instance.log().resolve("vllm-install.log"));
     }
 
     public String url() {
-        return "http://localhost:" + Port.ownVllm(instance);
+        return "http://localhost:" + serving.port();
     }
 
     /** Whether the last {@code up} had one; until {@code down}. */
@@ -68,7 +75,7 @@ public final class VllmProcess {
         Files.createDirectories(console().getParent());
         Files.createDirectories(pidFile().getParent());
         ProcessBuilder builder =
-                new ProcessBuilder(vllm.command(Port.ownVllm(instance)))
+                new ProcessBuilder(vllm.command(serving))
                         .directory(instance.root().toFile())
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectErrorStream(true)
@@ -92,7 +99,7 @@ public final class VllmProcess {
     /** Lets what it works on end. */
     public void stop() throws IOException, InterruptedException {
         process().ifPresent(ProcessHandle::destroy);
-        long until = System.nanoTime() + DYING.toNanos();
+        long until = System.nanoTime() + serving.drain().plus(DYING).toNanos();
         while (process().isPresent()) {
             if (System.nanoTime() > until) {
                 process().ifPresent(ProcessHandle::destroyForcibly);
@@ -100,6 +107,11 @@ public final class VllmProcess {
             Thread.sleep(PAUSE);
         }
         Files.deleteIfExists(pidFile());
+    }
+
+    /** Empty where it does not live. */
+    public OptionalLong pid() {
+        return process().stream().mapToLong(ProcessHandle::pid).findFirst();
     }
 
     /** The living process; a number is used again by others. */
@@ -124,10 +136,10 @@ public final class VllmProcess {
     }
 
     private Path pidFile() {
-        return instance.data().resolve("pids").resolve(WORD);
+        return instance.data().resolve("pids").resolve(serving.name());
     }
 
     private Path console() {
-        return instance.log().resolve(WORD + ".out");
+        return instance.log().resolve(serving.name() + ".out");
     }
 }

@@ -52,7 +52,10 @@ final class BirthRecord {
     }
 
     private Optional<Birth> read() {
-        var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
+        // Else a fetch stays behind at the end, and the close waits for it.
+        var settings =
+                Map.<String, Object>of(
+                        "bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10);
         TopicPartition only = new TopicPartition(TOPIC, 0);
         try (var consumer =
                         new KafkaConsumer<>(

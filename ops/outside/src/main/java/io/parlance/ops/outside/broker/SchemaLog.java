@@ -24,13 +24,16 @@ final class SchemaLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Map<String, Object> settings;
+    private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
 
     SchemaLog(String bootstrapServers) {
-        this.settings = Map.of("bootstrap.servers", bootstrapServers);
+        this.bootstrapServers = bootstrapServers;
         this.producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
     }
 
     static NewTopic topic() {
@@ -44,6 +47,9 @@ final class SchemaLog implements AutoCloseable {
     /** Hands over everything that was kept, in order. */
     void replay(Consumer<Version> store) {
         TopicPartition only = new TopicPartition(TOPIC, 0);
+        // Else a fetch stays behind at the end, and the close waits for it.
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 10);
         try (var consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(only));

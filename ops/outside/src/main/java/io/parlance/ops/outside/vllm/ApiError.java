@@ -45,6 +45,12 @@ record ApiError(int code, String type, String message, @Nullable String param) {
         return new ApiError(400, BAD_REQUEST, "Grammar error: Invalid type: " + type, null);
     }
 
+    static ApiError emptyEnum() {
+        String message =
+                "Failed to transform json schema into a grammar: enum array must not be empty";
+        return new ApiError(400, BAD_REQUEST, message, null);
+    }
+
     static ApiError unknownModel(String asked, String served) {
         String message = "The model `" + asked + "` does not exist. Valid aliases: " + served + ".";
         return new ApiError(404, "NotFoundError", message, "model");
@@ -61,17 +67,12 @@ record ApiError(int code, String type, String message, @Nullable String param) {
         return badValue("input_tokens", message, limit + 1);
     }
 
-    /** Input and wished output together are too long. */
-    static ApiError tooLong(int limit, int output) {
-        int input = limit - output + 1;
+    /** More is wished than there ever is room for; with less, vLLM answers as long as there is. */
+    static ApiError tooMuch(String param, int output, int limit) {
         String message =
-                ("This model's maximum context length is %d tokens. However, you requested %d"
-                                + " output tokens and your prompt contains at least %d input"
-                                + " tokens, for a total of at least %d tokens. Please reduce the"
-                                + " length of the input prompt or the number of requested output"
-                                + " tokens.")
-                        .formatted(limit, output, input, limit + 1);
-        return badValue("input_tokens", message, input);
+                "%s=%d cannot be greater than max_model_len=%d. Please request fewer output tokens."
+                        .formatted(param, output, limit);
+        return badValue(param, message, output);
     }
 
     static ApiError busy() {
@@ -79,6 +80,12 @@ record ApiError(int code, String type, String message, @Nullable String param) {
                 "The engine is currently busy and cannot accept new requests. Please try again"
                         + " later or on a different instance.";
         return new ApiError(503, "Service Unavailable", message, null);
+    }
+
+    /** It takes nobody any more: by an accident of vLLM's, an error of its own. */
+    static ApiError stopping() {
+        String message = "cannot schedule new futures after shutdown";
+        return new ApiError(500, "InternalServerError", message, null);
     }
 
     static ApiError broken() {

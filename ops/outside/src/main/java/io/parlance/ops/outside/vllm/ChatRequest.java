@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param model empty where the request leaves it open
  * @param requestId empty where the request leaves it open
+ * @param priority lower is sooner
  * @param schema of the answer; empty where any text will do
  * @param delivery how the answer is to come
  */
@@ -20,6 +21,7 @@ record ChatRequest(
         String model,
         String requestId,
         List<Message> messages,
+        int priority,
         OptionalInt maxTokens,
         Optional<JsonNode> schema,
         Delivery delivery) {
@@ -58,13 +60,17 @@ record ChatRequest(
                 .toList();
     }
 
-    static ChatRequest read(String text) throws BadRequestException {
+    /**
+     * @param room tokens that there are for an answer, at the very most
+     */
+    static ChatRequest read(String text, int room) throws BadRequestException {
         JsonNode body = tree(text);
         return new ChatRequest(
                 body.path("model").asString(""),
                 body.path("request_id").asString(""),
                 messages(body.path("messages")),
-                maxTokens(body),
+                body.path("priority").asInt(0),
+                maxTokens(body, room),
                 schema(body.path("response_format")),
                 delivery(body));
     }
@@ -121,17 +127,17 @@ record ChatRequest(
         return new Message(message.path("role").asString(""), text);
     }
 
-    private static OptionalInt maxTokens(JsonNode body) throws BadRequestException {
+    private static OptionalInt maxTokens(JsonNode body, int room) throws BadRequestException {
         for (String name : LIMITS) {
             JsonNode limit = body.path(name);
             if (!limit.isMissingNode() && !limit.isNull()) {
-                return OptionalInt.of(maxTokens(name, limit));
+                return OptionalInt.of(maxTokens(name, limit, room));
             }
         }
         return OptionalInt.empty();
     }
 
-    private static int maxTokens(String name, JsonNode limit) throws BadRequestException {
+    private static int maxTokens(String name, JsonNode limit, int room) throws BadRequestException {
         if (!limit.canConvertToInt() || !limit.isIntegralNumber()) {
             String rest = "'msg': 'Input should be a valid integer', 'input': " + shown(limit);
             throw new BadRequestException(ApiError.validation("int_type", "body." + name, rest));
@@ -141,19 +147,16 @@ record ChatRequest(
             String message = name + " must be at least 1, got " + tokens + ".";
             throw new BadRequestException(ApiError.badValue(name, message, tokens));
         }
+        if (tokens > room) {
+            throw new BadRequestException(ApiError.tooMuch(name, tokens, room));
+        }
         return tokens;
     }
 
-    private static Optional<JsonNode> schema(JsonNode format) throws BadRequestException {
-        if (!format.path("type").asString("").equals("json_schema")) {
-            return Optional.empty();
-        }
-        JsonNode schema = format.path("json_schema").path("schema");
-        Optional<String> flaw = SchemaAnswer.unknownType(schema);
-        if (flaw.isPresent()) {
-            throw new BadRequestException(ApiError.badSchema(flaw.get()));
-        }
-        return Optional.of(schema);
+    private static Optional<JsonNode> schema(JsonNode format) {
+        return format.path("type").asString("").equals("json_schema")
+                ? Optional.of(format.path("json_schema").path("schema"))
+                : Optional.empty();
     }
 
     /** As Python would; of what is larger, only its kind. */

@@ -3,25 +3,32 @@ package io.parlance.ops.outside.vllm;
 import io.parlance.ops.outside.vllm.StandInSettings.Limits;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The places of a model server: so many are answered at once, so many more may wait. */
 final class Engine {
     private final Limits limits;
     private final Metrics metrics;
-    private final Semaphore seats;
+    private final Seats seats;
     private int inside;
     private boolean draining;
 
     Engine(Limits limits, Metrics metrics) {
         this.limits = limits;
         this.metrics = metrics;
-        this.seats = new Semaphore(limits.maxNumSeqs(), true);
+        this.seats = new Seats(limits.maxNumSeqs());
     }
 
-    /** Empty where it is full, or about to stop. */
-    synchronized Optional<Place> enter() {
+    synchronized boolean isStopping() {
+        return draining;
+    }
+
+    /**
+     * Empty where it is full, or about to stop.
+     *
+     * @param priority lower is sooner, of those who wait
+     */
+    synchronized Optional<Place> enter(int priority) {
         if (draining) {
             return Optional.empty();
         }
@@ -30,7 +37,7 @@ final class Engine {
             return Optional.empty();
         }
         inside++;
-        return Optional.of(new Place());
+        return Optional.of(new Place(priority));
     }
 
     /** Being answered or waiting. */
@@ -39,7 +46,7 @@ final class Engine {
     }
 
     int running() {
-        return limits.maxNumSeqs() - seats.availablePermits();
+        return seats.taken();
     }
 
     int waiting() {
@@ -68,10 +75,15 @@ final class Engine {
     /** Somebody inside; closed, the place is free again. */
     final class Place implements AutoCloseable {
         private final long entered = System.nanoTime();
+        private final int priority;
         private boolean seated;
 
         /** Until when all that is written would have taken. */
         private long written;
+
+        private Place(int priority) {
+            this.priority = priority;
+        }
 
         /**
          * Takes a seat, and as much time as a model would to read the prompt.
@@ -79,7 +91,7 @@ final class Engine {
          * @throws InterruptedException where the client has gone
          */
         void read(Duration prefill) throws InterruptedException {
-            seats.acquire();
+            seats.take(priority);
             seated = true;
             metrics.queued(System.nanoTime() - entered);
             Thread.sleep(prefill);
@@ -105,7 +117,7 @@ final class Engine {
         @Override
         public void close() {
             if (seated) {
-                seats.release();
+                seats.giveBack();
             }
             leave();
         }

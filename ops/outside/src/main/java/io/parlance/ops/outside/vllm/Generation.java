@@ -76,6 +76,13 @@ final class Generation {
         }
     }
 
+    /** An error where the status is sent already. */
+    static void failed(EventSink events, ApiError error) throws IOException {
+        events.open();
+        send(events, error.body());
+        events.send(DONE);
+    }
+
     private static void send(EventSink events, Object chunk) throws IOException {
         events.send(JSON.writeValueAsString(chunk));
     }

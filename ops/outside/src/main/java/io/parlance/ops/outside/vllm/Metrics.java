@@ -64,7 +64,10 @@ final class Metrics {
     }
 
     synchronized void ended(Outcome outcome, int prompt, int generated) {
-        outcomes.merge(outcome, 1L, Long::sum);
+        if (outcome != Outcome.ABORT) {
+            // vLLM has the series, and does not count there who went.
+            outcomes.merge(outcome, 1L, Long::sum);
+        }
         promptTokens += prompt;
         generatedTokens += generated;
     }

@@ -33,6 +33,16 @@ final class SchemaAnswer {
         return new SchemaAnswer(reading).value("", schema);
     }
 
+    /** Why nothing can be of this form; empty where something can. */
+    static Optional<ApiError> flaw(JsonNode schema) {
+        return unknownType(schema)
+                .map(ApiError::badSchema)
+                .or(() ->
+                        hasEmptyEnum(schema)
+                                ? Optional.of(ApiError.emptyEnum())
+                                : Optional.empty());
+    }
+
     /** The first type, at any depth, that JSON Schema does not have. */
     static Optional<String> unknownType(JsonNode schema) {
         Optional<String> here = types(schema).filter(type -> !TYPES.contains(type));
@@ -46,6 +56,14 @@ final class SchemaAnswer {
                 .findFirst()
                 .or(() ->
                         schema.has("items") ? unknownType(schema.path("items")) : Optional.empty());
+    }
+
+    /** At any depth: no value would do. */
+    private static boolean hasEmptyEnum(JsonNode schema) {
+        JsonNode words = schema.path("enum");
+        return (words.isArray() && words.isEmpty())
+                || schema.path("properties").valueStream().anyMatch(SchemaAnswer::hasEmptyEnum)
+                || (schema.has("items") && hasEmptyEnum(schema.path("items")));
     }
 
     /** The first of several. */

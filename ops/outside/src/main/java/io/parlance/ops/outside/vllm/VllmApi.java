@@ -83,12 +83,20 @@ final class VllmApi implements HttpHandler {
 
     private HttpReply chat(HttpRequest request) throws IOException, InterruptedException {
         try {
-            ChatRequest chat = ChatRequest.read(request.body());
+            ChatRequest chat = ChatRequest.read(request.body(), settings.limits().maxModelLen());
             check(chat);
-            return chat(chat, id(request, chat));
+            Optional<ApiError> flaw = chat.schema().flatMap(SchemaAnswer::flaw);
+            return flaw.isPresent() ? refused(chat, flaw.get()) : chat(chat, id(request, chat));
         } catch (BadRequestException e) {
             return HttpReply.error(e.error());
         }
+    }
+
+    /** vLLM looks at a schema only when it has begun to answer. */
+    private static HttpReply refused(ChatRequest chat, ApiError error) {
+        return chat.delivery() == ChatRequest.Delivery.WHOLE
+                ? HttpReply.error(error)
+                : new HttpReply.Events(events -> Generation.failed(events, error));
     }
 
     private void check(ChatRequest chat) throws BadRequestException {
@@ -96,12 +104,8 @@ final class VllmApi implements HttpHandler {
             throw new BadRequestException(ApiError.unknownModel(chat.model(), settings.model()));
         }
         int limit = settings.limits().maxModelLen();
-        int output = chat.maxTokens().orElse(1);
         if (chat.promptTokens() > limit) {
             throw new BadRequestException(ApiError.inputTooLong(limit));
-        }
-        if (chat.promptTokens() + (long) output > limit) {
-            throw new BadRequestException(ApiError.tooLong(limit, output));
         }
     }
 
@@ -111,7 +115,11 @@ final class VllmApi implements HttpHandler {
         if (kind == VllmFault.BROKEN) {
             return HttpReply.error(ApiError.broken());
         }
-        Optional<Engine.Place> place = kind == VllmFault.BUSY ? Optional.empty() : engine.enter();
+        if (engine.isStopping()) {
+            return HttpReply.error(ApiError.stopping());
+        }
+        Optional<Engine.Place> place =
+                kind == VllmFault.BUSY ? Optional.empty() : engine.enter(chat.priority());
         if (place.isEmpty()) {
             return HttpReply.error(ApiError.busy());
         }
@@ -135,7 +143,8 @@ final class VllmApi implements HttpHandler {
 
     private Completion completion(ChatRequest chat, String id, boolean garbage) {
         int prompt = chat.promptTokens();
-        int most = chat.maxTokens().orElse(settings.limits().maxModelLen() - prompt);
+        int room = settings.limits().maxModelLen() - prompt;
+        int most = Math.min(room, chat.maxTokens().orElse(room));
         String wanted = garbage ? GARBAGE : Quoting.answer(chat);
         String content = Tokens.first(most, wanted);
         boolean whole = content.length() == wanted.length();

@@ -4,34 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MailFaultsTest {
+class MailFaultsTest extends WithMailServer {
     private static final String ANNA = "anna@customers.example";
     private static final String OTHER = "other@customers.example";
-
-    @TempDir private Path dir;
-    private MailServer server;
-    private MailClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = MailServer.start(new MailSettings(0, 0, dir));
-        client = new MailClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void acceptsAndNeverAnswersUntilTheCountIsUsedUp() throws Exception {

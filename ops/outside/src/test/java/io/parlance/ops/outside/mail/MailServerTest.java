@@ -12,29 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MailServerTest {
+class MailServerTest extends WithMailServer {
     private static final String ANNA = "anna@customers.example";
     private static final String SENT = "sent@company.example";
-
-    @TempDir private Path dir;
-    private MailServer server;
-    private MailClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = MailServer.start(new MailSettings(0, 0, dir));
-        client = new MailClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void keepsAMailForEachOfItsRecipients() throws Exception {
@@ -149,11 +131,6 @@ class MailServerTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("IMAP");
         }
-    }
-
-    private void restart() throws Exception {
-        server.close();
-        start();
     }
 
     private List<Path> files() throws IOException {

@@ -152,7 +152,7 @@ class QuotingTest {
                 .add(message("system", "at most 40 characters\n\n" + PROMPT))
                 .add(message("user", "Are you closed on Sundays?"));
 
-        ChatRequest chat = ChatRequest.read(body.toString());
+        ChatRequest chat = ChatRequest.read(body.toString(), 4096);
 
         assertThat(Quoting.answer(chat)).isEqualTo("On Sundays we are closed.");
     }

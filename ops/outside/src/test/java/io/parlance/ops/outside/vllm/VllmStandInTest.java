@@ -98,6 +98,7 @@ class VllmStandInTest {
 
         await(() -> journal().size() == 1);
         assertThat(journal().getFirst()).contains("\"outcome\":\"abort\"");
+        assertThat(client.metric("request_success_total")).isZero();
     }
 
     @Test
@@ -130,8 +131,9 @@ class VllmStandInTest {
             await(() -> asking.metric("num_requests_running") == 1);
             CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> close(stopping));
 
-            await(() -> asking.ask(ASKED).statusCode() == 503);
+            await(() -> asking.ask(ASKED).statusCode() == 500);
 
+            assertThat(asking.ask(ASKED).body()).isEqualTo(Recording.response("stopping").body());
             assertThat(asking.get("/health").statusCode()).isEqualTo(200);
             assertThat(atWork.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             stop.get(30, TimeUnit.SECONDS);

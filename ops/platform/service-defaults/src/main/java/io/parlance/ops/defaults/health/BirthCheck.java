@@ -133,6 +133,8 @@ public final class BirthCheck implements SmartLifecycle {
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(settings.consumer());
         config.put("default.api.timeout.ms", 5_000);
+        // Else a fetch stays behind at the end, and the close waits for it.
+        config.put("fetch.max.wait.ms", 10);
         return new KafkaConsumer<>(
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
