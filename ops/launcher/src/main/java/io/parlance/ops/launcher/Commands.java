@@ -16,9 +16,12 @@ import io.parlance.ops.launcher.sample.SaySms;
 import io.parlance.ops.launcher.status.StatusCommand;
 import io.parlance.ops.launcher.topic.Tail;
 import io.parlance.ops.launcher.verify.Verify;
+import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -79,7 +82,7 @@ public final class Commands {
         return "Unknown: " + word + (close.isEmpty() ? "" : ". Near: " + String.join(", ", close));
     }
 
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         return switch (e) {
             case Problem problem -> {
@@ -90,11 +93,32 @@ public final class Commands {
                 err.println(wrong.getMessage());
                 yield WRONG_USE;
             }
+            case KafkaException away -> {
+                err.println(
+                        "The broker does not answer ("
+                                + away.getMessage()
+                                + "); see: ops/parlance status, and: ops/parlance logs broker");
+                yield FAILED;
+            }
+            case RegistryUnavailableException away -> {
+                err.println(away.getMessage() + "; see: ops/parlance status");
+                yield FAILED;
+            }
+            case UncheckedIOException io -> {
+                err.println(unreadable(io));
+                yield FAILED;
+            }
             default -> {
                 // A bug of ours, or a full disk: whoever reports it needs all of it.
                 e.printStackTrace(err);
                 yield FAILED;
             }
         };
+    }
+
+    /** Its message has its cause's kind and words, such as the file's name. */
+    private static String unreadable(UncheckedIOException e) {
+        return "A file cannot be read or written: %s. Look at the disk and at who owns it."
+                .formatted(e.getMessage());
     }
 }

@@ -2,11 +2,16 @@ package io.parlance.ops.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.schemas.serde.SchemaRegistry.RegistryUnavailableException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +77,13 @@ class CommandsTest {
                 "say sms --from +49-151-00000001 hi | write +4915100000001",
                 "say sms --from +4915100000001 --sid a.b hi | letters and digits",
                 "tail | tail takes topics, or --conversation ID. Topics: birth,",
+                "tail birth -n -1 | -n takes 0 or more, not: -1",
+                "say sms --from +4915100000001 --batch f | leave out --from, --to and --sid",
+                "say sms --sid a --batch f | leave out --from",
+                "say mail --from a@example.org --batch f | leave out --from, --to, --subject",
+                "say mail --subject S --batch f | leave out",
+                "say mail --new --batch f | leave out",
+                "say chat --new --batch f | leave out --new",
                 "tail births | There is no topic 'births'.",
                 "tail birth --from yesterday | an age such as -10m",
                 "logs ingres-adapter | There is no part 'ingres-adapter'. Near: ingress-adapter",
@@ -81,7 +93,8 @@ class CommandsTest {
                 "fault sms | the kind of misbehaviour, or --clear",
                 "up --vllm gpu1:8000 | addresses such as http://gpu1:8000",
                 "up --model lora | --model goes with --vllm",
-                "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near: inbound.messages",
+                "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near:"
+                        + " inbound.messages",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --since 1 | verify goes alone",
                 "verify --vllm up | --vllm takes start or stop, not: up",
@@ -109,6 +122,28 @@ class CommandsTest {
     void everyCommandSaysThatNothingRuns(String words) {
         assertThat(run(words.split(" ", -1))).isEqualTo(1);
         assertThat(err.toString()).contains("Start it: ops/parlance up");
+    }
+
+    @Test
+    void whatIsAwaySaysSoInOneLine() {
+        String missing = root.resolve("missing").toString();
+
+        fail(new TimeoutException("Timeout of 10000ms expired"));
+        fail(new RegistryUnavailableException("schema 7", new IOException("refused")));
+        fail(new UncheckedIOException(new NoSuchFileException(missing)));
+
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        broker ->
+                                assertThat(broker).contains("10000ms", "ops/parlance logs broker"),
+                        registry ->
+                                assertThat(registry).contains("schema 7", "ops/parlance status"),
+                        file -> assertThat(file).contains(missing, "NoSuchFileException"));
+    }
+
+    private void fail(Exception e) {
+        CommandLine line = commands();
+        assertThat(Commands.failed(e, line, line.parseArgs("status"))).isEqualTo(1);
     }
 
     @Test

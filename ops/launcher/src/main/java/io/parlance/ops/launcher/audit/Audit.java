@@ -1,20 +1,23 @@
 package io.parlance.ops.launcher.audit;
 
 import io.parlance.ops.launcher.audit.Evidence.Final;
+import io.parlance.ops.launcher.audit.Evidence.Messages;
+import io.parlance.ops.launcher.audit.Evidence.Place;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.ids.OutboundId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts for every message: each that was received stands in exactly one of the columns replied,
  * handed off, suppressed, dead-lettered, open; whatever fits none is drift. In doubt is a mark, not
- * a column.
+ * a column. Younger than {@code since} is what this is about.
  *
  * @param suppressed by reason
  * @param open messages whose turn has no final event
@@ -25,6 +28,7 @@ import java.util.TreeSet;
  * @param findings what each defect is about, by ids only
  */
 record Audit(
+        Instant since,
         int received,
         int replied,
         int handedOff,
@@ -54,6 +58,7 @@ record Audit(
 
     private static final class Count {
         private final Evidence evidence;
+        private final Messages messages;
         private final List<String> findings = new ArrayList<>();
         private final Map<String, Integer> suppressed = new TreeMap<>();
         private int received;
@@ -65,6 +70,7 @@ record Audit(
 
         Count(Evidence evidence) {
             this.evidence = evidence;
+            this.messages = evidence.messages();
         }
 
         Audit result() {
@@ -73,6 +79,7 @@ record Audit(
             Deliveries deliveries = Deliveries.of(evidence);
             findings.addAll(deliveries.findings());
             return new Audit(
+                    evidence.since(),
                     received,
                     replied,
                     handedOff,
@@ -80,7 +87,7 @@ record Audit(
                     deadLettered,
                     open,
                     deliveries.undelivered(),
-                    evidence.duplicatesDropped(),
+                    messages.duplicatesDropped(),
                     deliveries.sentTwice(),
                     ended(DeliveryOutcome.IN_DOUBT),
                     deliveries.outOfOrder(),
@@ -89,31 +96,40 @@ record Audit(
         }
 
         private void countMessages() {
-            Set<String> all = new TreeSet<>(evidence.accepted());
-            all.addAll(evidence.inbound());
-            all.addAll(evidence.deadLettered());
-            all.addAll(evidence.finals().keySet());
+            Set<String> all = evidence.youngMessages();
             all.forEach(this::count);
-            received = all.size() + evidence.unreadable();
-            deadLettered += evidence.unreadable();
+            received = all.size() + messages.unreadable();
+            deadLettered += messages.unreadable();
         }
 
         private void count(String message) {
-            Final end = evidence.finals().get(message);
+            Final end = messages.finals().get(message);
+            Place dead = messages.deadLettered().get(message);
+            Place inbound = messages.inbound().get(message);
             if (end != null) {
-                countEnd(end);
-            } else if (evidence.deadLettered().contains(message)) {
+                countEnd(message, end);
+            } else if (dead != null && !isPutBack(dead, inbound)) {
                 deadLettered++;
-            } else if (evidence.inbound().contains(message)) {
+            } else if (inbound != null) {
                 open++;
             } else {
                 drift("accepted, but not on the log: " + message);
             }
         }
 
-        private void countEnd(Final end) {
+        /** Then it stands on the log once more, behind where it stood. */
+        private static boolean isPutBack(Place dead, @Nullable Place inbound) {
+            return inbound != null && inbound.offset() > dead.offset();
+        }
+
+        private void countEnd(String message, Final end) {
             switch (end.outcome()) {
-                case REPLIED -> replied++;
+                case REPLIED -> {
+                    replied++;
+                    if (end.outboundIds().isEmpty()) {
+                        drift("said to be replied to, but by no Send: " + message);
+                    }
+                }
                 case HANDED_OFF -> handedOff++;
                 case SUPPRESSED ->
                         suppressed.merge(
@@ -126,13 +142,18 @@ record Audit(
             Set<OutboundId> ordered = new HashSet<>();
             evidence.sends().forEach(send -> ordered.add(send.id()));
             Set<OutboundId> said = new HashSet<>();
-            evidence.finals().values().forEach(end -> said.addAll(end.outboundIds()));
+            messages.finals().values().stream()
+                    .filter(end -> evidence.isYoung(end.at()))
+                    .forEach(end -> said.addAll(end.outboundIds()));
             said.removeAll(ordered);
             said.forEach(id -> drift("decided, but never ordered: " + id));
         }
 
         private int ended(DeliveryOutcome outcome) {
-            return (int) evidence.deliveries().values().stream().filter(o -> o == outcome).count();
+            return (int)
+                    evidence.youngSends().stream()
+                            .filter(send -> evidence.deliveries().get(send.id()) == outcome)
+                            .count();
         }
 
         private void drift(String what) {

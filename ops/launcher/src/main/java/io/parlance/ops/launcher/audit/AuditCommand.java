@@ -11,12 +11,14 @@ import io.parlance.ops.launcher.sample.Keys;
 import io.parlance.ops.launcher.sample.ProviderList;
 import io.parlance.ops.launcher.topic.LogReader;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,8 +27,9 @@ import picocli.CommandLine.Option;
         name = "audit",
         description =
                 "Accounts for every message: what senders were told was accepted, against what"
-                        + " customers' phones, mailboxes and chats hold. Fails on drift, on copies, on disorder, and on"
-                        + " what is open after settling.",
+                        + " customers' phones, mailboxes and chats hold. Fails on drift, on copies, on"
+                        + " disorder, and on what is open after settling. Only what is younger than the"
+                        + " shortest life of a topic is accounted for; since when, it says.",
         footer = {"", "Example: ops/parlance audit --settle 60"})
 public final class AuditCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -37,8 +40,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--settle",
             paramLabel = "SECONDS",
-            description = "Waits so long until nothing is open.")
-    private int settleSeconds;
+            description = "Waits so long until nothing is open; fails if something still is.")
+    private @Nullable Integer settleSeconds;
 
     @Option(names = "--json", description = "JSON.")
     private boolean json;
@@ -73,21 +76,29 @@ public final class AuditCommand implements Callable<Integer> {
             return report(
                     settled(
                             new EvidenceReader(
-                                    new EvidenceReader.Ends(instance.journal(), phones, mailboxes),
+                                    new EvidenceReader.Ends(
+                                            instance.journal(),
+                                            new Phones(
+                                                    phones,
+                                                    instance.outside()
+                                                            .resolve("sms/messages.jsonl"),
+                                                    keys.signing()),
+                                            mailboxes),
                                     log,
-                                    keys,
-                                    Clock.systemUTC())));
+                                    keys)));
         }
     }
 
     private int report(Audit audit) {
         terminal.out().println(json ? Json.line(json(audit)) : text(audit));
         audit.findings().stream().limit(SHOWN).forEach(terminal.err()::println);
-        return audit.isClean() && (settleSeconds == 0 || audit.isSettled()) ? 0 : 1;
+        return audit.isClean() && (settleSeconds == null || audit.isSettled()) ? 0 : 1;
     }
 
     private Audit settled(EvidenceReader reader) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(settleSeconds).toNanos();
+        long until =
+                System.nanoTime()
+                        + Duration.ofSeconds(settleSeconds == null ? 0 : settleSeconds).toNanos();
         Audit audit = look(reader);
         while (!audit.isSettled() && System.nanoTime() < until) {
             terminal.err()
@@ -103,7 +114,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static Audit look(EvidenceReader reader) throws InterruptedException {
         try {
-            return Audit.of(reader.read());
+            return Audit.of(reader.read(Instant.now()));
         } catch (IOException e) {
             throw new Problem(
                     "What the customers hold cannot be read ("
@@ -115,6 +126,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     static Map<String, Object> json(Audit audit) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("since", audit.since().truncatedTo(ChronoUnit.SECONDS).toString());
         json.put("received", audit.received());
         json.put("replied", audit.replied());
         json.put("handedOff", audit.handedOff());

@@ -2,11 +2,19 @@ package io.parlance.ops.launcher.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlance.ops.launcher.audit.Evidence.Place;
 import io.parlance.ops.launcher.sample.Keys;
+import io.parlance.schemas.headers.DeadLetter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What became of no message, or of one that nobody can work on. */
 final class DeadLetters {
@@ -14,42 +22,69 @@ final class DeadLetters {
             Pattern.compile("(?:^|&)MessageSid=([A-Za-z0-9]{1,64})(?:&|$)");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:\\s*(<[^>\\s]+>)");
 
+    private static final long NEVER = -1;
+
     private final Keys keys;
-    private final Set<String> ids = new HashSet<>();
-    private int unreadable;
+    private final Instant since;
+    private final Map<String, Place> ids = new HashMap<>();
 
-    DeadLetters(Keys keys) {
+    /** Values of records: one that was put back and is unreadable still comes again as it was. */
+    private final Set<ByteBuffer> records = new HashSet<>();
+
+    private int raw;
+
+    /**
+     * @param since from when those are counted that no id can be read from
+     */
+    DeadLetters(Keys keys, Instant since) {
         this.keys = keys;
+        this.since = since;
     }
 
-    void add(String messageId) {
-        ids.add(messageId);
+    void add(String messageId, ConsumerRecord<byte[], byte[]> letter) {
+        ids.put(messageId, new Place(offset(letter).orElse(NEVER), at(letter)));
     }
 
-    void addUnreadable() {
-        unreadable++;
-    }
-
-    /** The edge keeps a form or a mail that it can give to nobody as it came. */
-    void addForm(byte[] form) {
-        String text = new String(form, UTF_8);
-        Matcher sid = SID.matcher(text);
-        Matcher mail = MESSAGE_ID.matcher(text);
-        if (sid.find()) {
-            ids.add("sms:" + sid.group(1));
-        } else if (mail.find()) {
-            ids.add(Keys.MARK + keys.mark(mail.group(1)));
+    void addUnreadable(ConsumerRecord<byte[], byte[]> letter) {
+        if (at(letter).isBefore(since)) {
+            return;
+        }
+        if (offset(letter).isPresent() && letter.value() != null) {
+            records.add(ByteBuffer.wrap(letter.value()));
         } else {
-            unreadable++;
+            raw++;
         }
     }
 
-    Set<String> ids() {
+    /** The edge keeps a form or a mail that it can give to nobody as it came. */
+    void addForm(ConsumerRecord<byte[], byte[]> letter) {
+        String text = new String(letter.value(), UTF_8);
+        Matcher sid = SID.matcher(text);
+        Matcher mail = MESSAGE_ID.matcher(text);
+        if (sid.find()) {
+            add("sms:" + sid.group(1), letter);
+        } else if (mail.find()) {
+            add(Keys.MARK + keys.mark(mail.group(1)), letter);
+        } else {
+            addUnreadable(letter);
+        }
+    }
+
+    private static Instant at(ConsumerRecord<byte[], byte[]> letter) {
+        return Instant.ofEpochMilli(letter.timestamp());
+    }
+
+    private static Optional<Long> offset(ConsumerRecord<byte[], byte[]> letter) {
+        return Optional.ofNullable(letter.headers().lastHeader(DeadLetter.OFFSET))
+                .map(header -> Long.valueOf(new String(header.value(), UTF_8)));
+    }
+
+    Map<String, Place> ids() {
         return ids;
     }
 
     /** Those that no id can be read from. */
     int unreadable() {
-        return unreadable;
+        return records.size() + raw;
     }
 }

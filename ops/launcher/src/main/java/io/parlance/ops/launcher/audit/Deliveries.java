@@ -1,27 +1,17 @@
 package io.parlance.ops.launcher.audit;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.parlance.ops.launcher.audit.Evidence.Copy;
-import io.parlance.ops.launcher.audit.Evidence.Letter;
 import io.parlance.ops.launcher.audit.Evidence.Send;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.ids.ContactId;
-import java.util.ArrayDeque;
+import io.parlance.schemas.ids.OutboundId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The Sends held against what customers' phones, mailboxes and chats hold. A provider of SMS knows
- * no outbound id, so these are matched by customer and text: Sends of the same words to the same
- * customer count together.
- */
+/** The Sends held against what customers' phones, mailboxes and chats hold. */
 record Deliveries(
         int sentTwice, int outOfOrder, int undelivered, int drift, List<String> findings) {
     static Deliveries of(Evidence evidence) {
@@ -30,8 +20,9 @@ record Deliveries(
 
     private static final class Match {
         private final Evidence evidence;
-        private final Map<Letter, List<Send>> sends;
-        private final Map<Letter, List<Copy>> copies;
+        private final Owners owners;
+        private final Map<OutboundId, Integer> held = new HashMap<>();
+        private final Map<ContactId, Long> highest = new HashMap<>();
         private final List<String> findings = new ArrayList<>();
         private int sentTwice;
         private int outOfOrder;
@@ -39,73 +30,54 @@ record Deliveries(
 
         Match(Evidence evidence) {
             this.evidence = evidence;
-            this.sends = evidence.sends().stream().collect(groupingBy(Send::letter));
-            this.copies = evidence.copies().stream().collect(groupingBy(Copy::letter));
+            this.owners = new Owners(evidence);
         }
 
         Deliveries result() {
-            Set<Letter> letters = new HashSet<>(sends.keySet());
-            letters.addAll(copies.keySet());
-            letters.forEach(this::check);
-            checkOrder();
-            int undelivered =
-                    (int)
-                            evidence.sends().stream()
-                                    .filter(send -> !evidence.deliveries().containsKey(send.id()))
-                                    .count();
+            evidence.copies().forEach(this::see);
+            List<Send> judged = evidence.youngSends();
+            judged.forEach(this::check);
+            int undelivered = (int) judged.stream().filter(send -> outcome(send) == null).count();
             return new Deliveries(sentTwice, outOfOrder, undelivered, drift, findings);
         }
 
-        private void check(Letter letter) {
-            List<Send> ordered = sends.getOrDefault(letter, List.of());
-            int held = copies.getOrDefault(letter, List.of()).size();
-            int sent = (int) ordered.stream().filter(Send::kept).filter(this::isSent).count();
-            int possible = (int) ordered.stream().filter(this::mayBeThere).count();
-            if (ordered.isEmpty()) {
-                drift += held;
-                findings.add("drift: " + held + " with a customer that nobody ordered");
-            } else if (held < sent) {
-                drift += sent - held;
-                findings.add("drift: said to be sent, but not with the customer: " + ids(ordered));
-            } else if (held > ordered.size()) {
-                sentTwice += held - ordered.size();
-                findings.add("sent twice: " + ids(ordered));
-            } else if (held > possible) {
-                drift += held - possible;
-                findings.add("drift: said to have failed, but with the customer: " + ids(ordered));
+        private void see(Copy copy) {
+            switch (owners.of(copy)) {
+                case Owner.Of(var send) -> {
+                    if (held.merge(send.id(), 1, Integer::sum) == 1
+                            && evidence.isYoung(send.at())) {
+                        follow(send);
+                    }
+                }
+                case Owner.Nobody _ -> {
+                    if (evidence.isYoung(copy.at())) {
+                        String id = copy.id() == null ? "" : ": " + copy.id();
+                        drift("with a customer, but nobody ordered it" + id);
+                    }
+                }
+                case Owner.Another(var send) ->
+                        drift("with another customer than it was ordered for: " + send.id());
             }
         }
 
-        private boolean isSent(Send send) {
-            return evidence.deliveries().get(send.id()) == DeliveryOutcome.SENT;
+        private void check(Send send) {
+            int copies = held.getOrDefault(send.id(), 0);
+            if (copies == 0 && outcome(send) == DeliveryOutcome.SENT) {
+                drift("said to be sent, but not with the customer: " + send.id());
+            } else if (copies > 1) {
+                sentTwice += copies - 1;
+                findings.add("sent twice: " + send.id());
+            } else if (copies == 1 && !Owners.mayBeThere(outcome(send))) {
+                drift("said to have failed, but with the customer: " + send.id());
+            }
         }
 
-        private boolean mayBeThere(Send send) {
-            DeliveryOutcome outcome = evidence.deliveries().get(send.id());
-            return outcome != DeliveryOutcome.FAILED && outcome != DeliveryOutcome.REVOKED;
+        private @Nullable DeliveryOutcome outcome(Send send) {
+            return evidence.deliveries().get(send.id());
         }
 
         /** Per customer, in the order of acceptance, the counters of the Sends must rise. */
-        private void checkOrder() {
-            Map<Letter, Deque<Send>> left = new HashMap<>();
-            sends.forEach((letter, all) -> left.put(letter, new ArrayDeque<>(inOrder(all))));
-            Map<ContactId, Long> highest = new HashMap<>();
-            for (Copy copy : evidence.copies()) {
-                Deque<Send> candidates = left.getOrDefault(copy.letter(), new ArrayDeque<>());
-                if (!candidates.isEmpty()) {
-                    follow(candidates.removeFirst(), highest);
-                }
-            }
-        }
-
-        private List<Send> inOrder(List<Send> all) {
-            return all.stream()
-                    .filter(this::mayBeThere)
-                    .sorted(Comparator.comparingLong(send -> send.id().counter()))
-                    .toList();
-        }
-
-        private void follow(Send send, Map<ContactId, Long> highest) {
+        private void follow(Send send) {
             long before = highest.getOrDefault(send.id().contact(), 0L);
             if (send.id().counter() < before) {
                 outOfOrder++;
@@ -115,8 +87,19 @@ record Deliveries(
             }
         }
 
-        private static String ids(List<Send> ordered) {
-            return ordered.stream().map(send -> send.id().toString()).toList().toString();
+        private void drift(String what) {
+            drift++;
+            findings.add("drift: " + what);
         }
+    }
+
+    /** Whose copy it is. */
+    sealed interface Owner {
+        record Of(Send send) implements Owner {}
+
+        record Nobody() implements Owner {}
+
+        /** It carries the id of a Send to somebody else. */
+        record Another(Send send) implements Owner {}
     }
 }

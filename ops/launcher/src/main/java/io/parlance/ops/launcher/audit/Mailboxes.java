@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +66,11 @@ record Mailboxes(Path folder, Set<String> sent, SigningKey signing) {
             throw new IOException("not the mail server's: " + file);
         }
         Optional<OutboundId> id = id(header.toString());
+        Instant at = Files.getLastModifiedTime(file).toInstant();
         return recipients.stream()
                 .map(to -> to.toLowerCase(Locale.ROOT))
                 .filter(to -> !sent.contains(to))
-                .flatMap(to -> id.map(ours -> new Copy(Letter.named(to, ours))).stream())
+                .flatMap(to -> id.map(ours -> new Copy(Letter.to(to), ours, at)).stream())
                 .toList();
     }
 

@@ -73,9 +73,16 @@ final class GrowingFile implements AutoCloseable {
 
     private @Nullable FileChannel open() throws IOException {
         try {
-            key = currentKey();
-            open = FileChannel.open(path);
-            return open;
+            while (true) {
+                key = currentKey();
+                FileChannel file = FileChannel.open(path);
+                // Put away just then, the key would be another file's, and this one read twice.
+                if (Objects.equals(key, currentKey())) {
+                    open = file;
+                    return file;
+                }
+                file.close();
+            }
         } catch (NoSuchFileException _) {
             // Between putting away and the new one, or not begun yet.
             return null;

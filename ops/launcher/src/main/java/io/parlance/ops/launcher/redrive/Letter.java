@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** A dead letter. */
@@ -22,6 +23,16 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
      */
     boolean wasARecord() {
         return header(DeadLetter.OFFSET).isPresent();
+    }
+
+    /** Where it lies. */
+    TopicPartition partition() {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    /** Since when it is a dead letter, at the latest. */
+    Instant at() {
+        return Instant.ofEpochMilli(record.timestamp());
     }
 
     String reason() {
@@ -50,7 +61,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
                 .formatted(
                         record.partition(),
                         record.offset(),
-                        Instant.ofEpochMilli(record.timestamp()),
+                        at(),
                         record.key() == null ? "" : new String(record.key(), UTF_8),
                         reason());
     }

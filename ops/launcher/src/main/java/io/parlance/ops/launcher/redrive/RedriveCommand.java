@@ -12,6 +12,7 @@ import io.parlance.ops.launcher.topic.LogReader;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Puts the dead letters of a topic back where they came from, as they were, each"
                         + " once. What fails again is a dead letter again. Raw messages that the"
-                        + " edge kept, as it could make no record of them, are left and counted.",
+                        + " edge kept, as it could make no record of them, are left and counted;"
+                        + " so are letters older than 7 days.",
         footer = {
             "",
             "Example: ops/parlance redrive inbound.messages --dry-run",
@@ -39,6 +41,14 @@ public final class RedriveCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only lists them: partition/offset, time, key, why.")
     private boolean dry;
+
+    @Option(
+            names = "--older",
+            description =
+                    "Also those older than 7 days. Whether such a one was answered, sent or put"
+                            + " back meanwhile may be forgotten: then customers get it once more."
+                            + " Look at each by --dry-run first.")
+    private boolean older;
 
     public RedriveCommand(Parlance parlance, PrintWriter out) {
         this.parlance = parlance;
@@ -60,10 +70,10 @@ public final class RedriveCommand implements Callable<Integer> {
     }
 
     /** First it fences every other one, then it looks at what they did. */
-    private static Redrive.Found putBack(LogReader log, String servers, Topic topic)
+    private Redrive.Found putBack(LogReader log, String servers, Topic topic)
             throws InterruptedException {
         try (PutBack back = new PutBack(servers, topic)) {
-            Redrive.Found found = new Redrive(log, topic, PutBack.before(servers)).run(back::put);
+            Redrive.Found found = redrive(log, servers, topic).run(back::put);
             back.commit();
             return found;
         }
@@ -71,8 +81,13 @@ public final class RedriveCommand implements Callable<Integer> {
 
     private Redrive.Found list(LogReader log, String servers, Topic topic)
             throws InterruptedException {
-        return new Redrive(log, topic, PutBack.before(servers))
-                .run(letter -> out.println(letter.line()));
+        return redrive(log, servers, topic).run((letter, _) -> out.println(letter.line()));
+    }
+
+    private Redrive redrive(LogReader log, String servers, Topic topic)
+            throws InterruptedException {
+        Instant oldest = older ? Instant.MIN : Instant.now().minus(Redrive.REMEMBERED);
+        return new Redrive(log, topic, PutBack.before(servers), oldest);
     }
 
     private void report(Topic topic, Redrive.Found found) {
@@ -85,6 +100,11 @@ public final class RedriveCommand implements Callable<Integer> {
         found.reasons().forEach((why, count) -> out.printf("  %5d  %s%n", count, why));
         if (found.earlier() > 0) {
             out.println("Put back before: " + found.earlier());
+        }
+        if (found.old() > 0) {
+            out.println(
+                    "Left: %d older than %d days; what became of them meanwhile may be forgotten. See: ops/parlance redrive --help"
+                            .formatted(found.old(), Redrive.REMEMBERED.toDays()));
         }
         if (found.raw() > 0) {
             out.println(
@@ -103,7 +123,7 @@ public final class RedriveCommand implements Callable<Integer> {
                 .orElseThrow(() -> unknown(typed));
     }
 
-    private static boolean hasDeadLetters(Topic topic) {
+    static boolean hasDeadLetters(Topic topic) {
         String letters = topic.name() + ".dlq";
         return Topics.all().stream().anyMatch(other -> other.name().equals(letters));
     }

@@ -58,6 +58,13 @@ final class ChatSessions {
         }
     }
 
+    /** Notes what was shown of this session, unless another one has its name by now. */
+    synchronized void seen(String name, ChatSession session, long number) {
+        find(name)
+                .filter(kept -> kept.session().equals(session.session()))
+                .ifPresent(kept -> keep(name, kept.seen(number)));
+    }
+
     private Path file(String name) {
         return folder.resolve(name + ".json");
     }

@@ -8,9 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,10 +25,7 @@ final class ChatTalk {
     private final RandomGenerator random;
     private final Duration timeout;
 
-    /** Ids of own messages: said, and of these the ones that the window shows. */
-    private final Set<String> unanswered = new HashSet<>();
-
-    private final Set<String> shown = new HashSet<>();
+    private final Unanswered unanswered = new Unanswered();
     private volatile boolean over;
 
     ChatTalk(
@@ -59,7 +54,7 @@ final class ChatTalk {
             try {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (!line.isBlank()) {
-                        say(line.strip(), free);
+                        say(session, line.strip(), free);
                     }
                 }
                 awaitReplies();
@@ -70,11 +65,12 @@ final class ChatTalk {
         }
     }
 
-    private void say(String text, boolean free) throws IOException, InterruptedException {
+    private void say(ChatSession session, String text, boolean free)
+            throws IOException, InterruptedException {
         ChatText message = new ChatText(ChatSessions.USUAL, ChatText.newId(random), text);
         Instant deadline = Instant.now().plus(timeout);
-        expect(message.id());
-        switch (customer.leave(chat.write(message, deadline), deadline)) {
+        unanswered.say(message.id());
+        switch (customer.leave(chat.write(message, session), deadline)) {
             case Outcome.Refused(var status, var why) ->
                     throw new Problem("The edge refused it (" + status + "): " + why);
             case Outcome.Stuck(var where) -> throw new Problem(where);
@@ -87,7 +83,7 @@ final class ChatTalk {
 
     private void awaitReplies() throws InterruptedException {
         Instant deadline = Instant.now().plus(timeout);
-        while (isExpecting()) {
+        while (!unanswered.isEmpty()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new Problem("No reply after %d s.".formatted(timeout.toSeconds()));
             }
@@ -111,23 +107,6 @@ final class ChatTalk {
 
     private void see(Event event) {
         window.show(event);
-        note(event);
-    }
-
-    private synchronized void expect(String id) {
-        unanswered.add(id);
-    }
-
-    private synchronized boolean isExpecting() {
-        return !unanswered.isEmpty();
-    }
-
-    /** A reply answers all that the window had shown before it. */
-    private synchronized void note(Event event) {
-        if (event.isReply()) {
-            unanswered.removeAll(shown);
-        } else if (event.name().equals("message")) {
-            shown.add(event.text("id"));
-        }
+        unanswered.see(event);
     }
 }

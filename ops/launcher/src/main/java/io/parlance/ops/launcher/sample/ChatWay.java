@@ -31,7 +31,12 @@ final class ChatWay {
 
     /** In the session of that name, which is opened where there is none. */
     Writing write(ChatText text, Instant deadline) throws InterruptedException {
-        return new ChatWriting(text, session(text.name(), deadline), this);
+        return write(text, session(text.name(), deadline));
+    }
+
+    /** In this session, whatever has its name by now. */
+    Writing write(ChatText text, ChatSession session) {
+        return new ChatWriting(text, session, this);
     }
 
     /** The session of that name; many may ask for it at once. */
@@ -57,9 +62,9 @@ final class ChatWay {
         return new ChatStream(api, session);
     }
 
-    /** Remembers what was shown. */
+    /** Remembers what was shown of this session. */
     void seen(String name, ChatSession session, long number) {
-        sessions.keep(name, sessions.find(name).orElse(session).seen(number));
+        sessions.seen(name, session, number);
     }
 
     private record ChatWriting(ChatText message, ChatSession session, ChatWay way)

@@ -32,6 +32,7 @@ public final class SayChat extends SayBy {
 
     @Override
     int say(Instance instance, Saying saying) throws IOException, InterruptedException {
+        options.refuseBesideBatch(fresh, "--new");
         if (options.text == null && options.batch == null) {
             return saying.talk(fresh);
         }

@@ -59,6 +59,9 @@ public final class SayMail extends SayBy {
 
     @Override
     int say(Instance instance, Saying saying) throws IOException, InterruptedException {
+        options.refuseBesideBatch(
+                from != null || to != null || fresh || !subject.isEmpty() || messageId != null,
+                "--from, --to, --subject, --new and --message-id");
         return saying.run(new Saying.Way(text -> wish(instance, text), named(instance)));
     }
 

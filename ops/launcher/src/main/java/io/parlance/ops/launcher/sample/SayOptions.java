@@ -1,5 +1,6 @@
 package io.parlance.ops.launcher.sample;
 
+import io.parlance.ops.launcher.WrongUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,22 @@ final class SayOptions {
             names = "--batch",
             paramLabel = "FILE",
             description =
-                    "Many customers at once: lines {channel, from, text, to?, id?, at?}; channel sms,"
-                            + " mail or chat (from is then any name of a session); at in seconds"
+                    "Many customers at once: lines {channel, from, text, to?, id?, at?}; channel"
+                            + " sms, mail or chat (from is then any name of a session); at in seconds"
                             + " after the start.")
     @Nullable Path batch;
+
+    /**
+     * Says that a batch has what was given beside it in its lines.
+     *
+     * @param given whether one of them was
+     */
+    void refuseBesideBatch(boolean given, String names) {
+        if (batch != null && given) {
+            throw new WrongUse(
+                    "--batch takes all of a message from its lines: leave out " + names + ".");
+        }
+    }
 
     Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds);

@@ -44,6 +44,8 @@ public final class SaySms extends SayBy {
 
     @Override
     int say(Instance instance, Saying saying) throws IOException, InterruptedException {
+        options.refuseBesideBatch(
+                from != null || to != null || sid != null, "--from, --to and --sid");
         return saying.run(
                 new Saying.Way(
                         text -> sms(instance, text),

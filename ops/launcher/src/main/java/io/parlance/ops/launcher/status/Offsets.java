@@ -6,8 +6,11 @@ import io.parlance.ops.launcher.status.Status.GroupLag;
 import io.parlance.ops.launcher.status.Status.TopicState;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Lane;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +22,6 @@ import org.apache.kafka.common.TopicPartition;
  * Where the partitions begin and where what is committed ends; what follows for topics and groups.
  */
 record Offsets(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
-    private static final String LANE = "live";
     private static final String DEAD_LETTERS = ".dlq";
 
     List<TopicState> topics() {
@@ -86,18 +88,24 @@ record Offsets(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
         });
         for (Topic topic : Topics.all()) {
             if (isWorkedOff(topic)) {
-                readers.computeIfAbsent(topic.name(), name -> Set.of(group(topic, name)));
+                readers.computeIfAbsent(topic.name(), _ -> Set.of(group(topic)));
             }
         }
         return readers;
     }
 
+    /** Of what is only watched, without a group, nobody keeps dead letters. */
     private static boolean isWorkedOff(Topic topic) {
-        return topic.cleanup() == Topic.Cleanup.DELETE && !topic.readers().isEmpty();
+        String letters = topic.name() + DEAD_LETTERS;
+        return Topics.all().stream().anyMatch(other -> other.name().equals(letters));
     }
 
-    private static String group(Topic topic, String name) {
+    private static String group(Topic topic) {
         var reader = topic.readers().getFirst();
-        return name.endsWith("." + LANE) ? reader.group(LANE) : reader.group();
+        return Arrays.stream(Lane.values())
+                .filter(lane -> Topics.requests(lane).equals(topic))
+                .map(lane -> reader.group(lane.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseGet(reader::group);
     }
 }

@@ -72,13 +72,14 @@ final class Excerpt {
         return wanted ? Optional.of(LogRecord.of(record, decoder)) : Optional.empty();
     }
 
-    /** A contact's records lie in one partition, which the producer's partitioner gives. */
     private List<TopicPartition> partitions(String topic) {
         List<TopicPartition> all = log.partitions(topic);
-        return contact.map(id -> List.of(all.get(partition(id, all.size())))).orElse(all);
+        return contact.map(id -> of(id, all)).orElse(all);
     }
 
-    static int partition(ContactId contact, int count) {
-        return Utils.toPositive(Utils.murmur2(contact.value().getBytes(UTF_8))) % count;
+    /** A contact's records lie in one partition, which the producer's partitioner gives. */
+    static List<TopicPartition> of(ContactId contact, List<TopicPartition> all) {
+        int number = Utils.toPositive(Utils.murmur2(contact.value().getBytes(UTF_8))) % all.size();
+        return all.stream().filter(partition -> partition.partition() == number).toList();
     }
 }

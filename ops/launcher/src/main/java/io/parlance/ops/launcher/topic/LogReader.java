@@ -22,16 +22,26 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class LogReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FETCH_MILLIS = 50;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RestSchemaRegistry registry;
+    private final Duration patience;
 
     public LogReader(Instance instance) {
         this("localhost:" + Port.KAFKA.of(instance), URI.create(Port.REGISTRY.url(instance)));
     }
 
     public LogReader(String bootstrapServers, URI registryUrl) {
+        this(bootstrapServers, registryUrl, PATIENCE);
+    }
+
+    /**
+     * @param patience with a broker that gives no record
+     */
+    LogReader(String bootstrapServers, URI registryUrl, Duration patience) {
+        this.patience = patience;
         registry = new RestSchemaRegistry(registryUrl);
         consumer =
                 new KafkaConsumer<>(
@@ -90,16 +100,35 @@ public final class LogReader implements AutoCloseable {
 
     /** From where the consumer stands to these offsets. */
     void readOn(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        // By position: a topic may end in transaction markers, which no poll returns.
-        while (ends.entrySet().stream()
-                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        long left = left(ends);
+        long since = System.nanoTime();
+        while (left > 0) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
                 if (end != null && record.offset() < end) {
                     each.accept(record);
                 }
             }
+            long before = left;
+            left = left(ends);
+            since = left < before ? System.nanoTime() : since;
+            if (System.nanoTime() - since > patience.toNanos()) {
+                throw stalled();
+            }
         }
+    }
+
+    /** By position: a topic may end in transaction markers, which no poll returns. */
+    private long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    private Problem stalled() {
+        return new Problem(
+                "The broker has given no record for %d s; see: ops/parlance status, and: ops/parlance logs broker"
+                        .formatted(patience.toSeconds()));
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class Tail implements Callable<Integer> {
             names = "--contact",
             paramLabel = "ADDRESS",
             description =
-                    "Only what is about the customer of this address: a number, a mail address, or a chat session.")
+                    "Only what is about the customer of this address: a number, a mail address, or"
+                            + " a chat session.")
     private @Nullable String contact;
 
     @Option(
@@ -94,6 +95,9 @@ public final class Tail implements Callable<Integer> {
         List<String> names = names();
         Beginning beginning = beginning();
         Optional<ConversationId> about = about();
+        if (last != null && last < 0) {
+            throw new WrongUse("-n takes 0 or more, not: " + last);
+        }
         if (!new Processes(instance).isAlive(Part.BROKER)) {
             throw Problem.notRunning();
         }

@@ -20,16 +20,16 @@ import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.headers.DeadLetter;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class EvidenceReaderIT {
                     ContactKey.ofBase64(SECRET),
                     SigningKey.ofBase64(SECRET),
                     Company.of(new Instance(Path.of("../.."), 0)));
-    private static final Clock CLOCK =
-            Clock.fixed(SampleRecords.ORDERED.plus(Duration.ofDays(8)), ZoneOffset.UTC);
+    private static final byte[] GARBAGE = {0, 0, 0, 3, 9, 77};
+    private final Instant now = Instant.now();
     private static final String ADA = "ada@example.org";
 
     @TempDir private Path folder = Path.of("");
@@ -55,9 +55,11 @@ class EvidenceReaderIT {
         Files.writeString(
                 say.resolve("1.jsonl"),
                 """
-                {"what":"accepted","messageId":"sms:1","at":"2026-11-01T12:00:00Z"}
-                {"what":"accepted","messageId":"sms:lost","at":"2026-11-01T12:00:00Z"}
-                """);
+                {"what":"accepted","messageId":"sms:1","at":"%1$s"}
+                {"what":"accepted","messageId":"sms:lost","at":"%1$s"}
+                {"what":"accepted","messageId":"sms:of-a-month-ago","at":"%2$s"}
+                """
+                        .formatted(Instant.now(), now.minus(Duration.ofDays(30))));
         try (RealLog log = RealLog.start(folder.resolve("broker"));
                 SmsWorld sms = new SmsWorld(_ -> {});
                 LogReader reader = log.reader();
@@ -73,28 +75,38 @@ class EvidenceReaderIT {
                     Topics.INBOUND_MESSAGES.deadLetters(),
                     SampleRecords.CONTACT,
                     "From=%2B1&MessageSid=SM9&Body=x".getBytes(UTF_8));
+            // One that was put back and is as unreadable as before.
+            log.commitBytes(Topics.INBOUND_MESSAGES, SampleRecords.CONTACT, GARBAGE);
+            log.commitBytes(Topics.INBOUND_MESSAGES, SampleRecords.CONTACT, GARBAGE);
+            reader.readAll(
+                    Topics.INBOUND_MESSAGES.name(),
+                    record -> {
+                        if (Arrays.equals(record.value(), GARBAGE)) {
+                            log.commitLetter(DeadLetter.of(record, "unreadable"));
+                        }
+                    });
             commit(
                     log,
                     Topics.CONVERSATION_EVENTS,
                     SampleRecords.replied("sms:1", "Thirty days.", 1));
-            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send("Thirty days.", 1));
-            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send("Thirty days.", 1));
+            commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send("Thirty days.", 1)));
+            commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send("Thirty days.", 1)));
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(1, DeliveryOutcome.SENT));
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
 
-            Audit audit = Audit.of(reader(say, reader, phones).read());
+            Audit audit = Audit.of(reader(say, reader, phones).read(now));
 
-            assertThat(audit.received()).isEqualTo(4);
+            assertThat(audit.received()).isEqualTo(5);
             assertThat(audit.replied()).isEqualTo(1);
             assertThat(audit.open()).isEqualTo(1);
-            assertThat(audit.deadLettered()).isEqualTo(1);
+            assertThat(audit.deadLettered()).isEqualTo(2);
             assertThat(audit.drift()).isEqualTo(1);
             assertThat(audit.sentTwice()).isEqualTo(1);
             assertThat(audit.findings())
                     .containsExactlyInAnyOrder(
                             "drift: accepted, but not on the log: sms:lost",
-                            "sent twice: [" + SampleRecords.CONTACT + ".1]");
+                            "sent twice: " + SampleRecords.CONTACT + ".1");
             assertLag(log);
         }
     }
@@ -107,11 +119,11 @@ class EvidenceReaderIT {
         Files.writeString(
                 say.resolve("1.jsonl"),
                 """
-                {"what":"accepted","messageId":"mark:%s","at":"2026-11-01T12:00:00Z"}
-                {"what":"accepted","messageId":"mark:%s","at":"2026-11-01T12:00:00Z"}
-                {"what":"accepted","messageId":"mark:lost","at":"2026-11-01T12:00:00Z"}
+                {"what":"accepted","messageId":"mark:%1$s","at":"%3$s"}
+                {"what":"accepted","messageId":"mark:%2$s","at":"%3$s"}
+                {"what":"accepted","messageId":"mark:lost","at":"%3$s"}
                 """
-                        .formatted(mark, dead));
+                        .formatted(mark, dead, Instant.now()));
         try (RealLog log = RealLog.start(folder.resolve("broker"));
                 SmsWorld sms = new SmsWorld(_ -> {});
                 LogReader reader = log.reader();
@@ -128,18 +140,19 @@ class EvidenceReaderIT {
                 commit(
                         log,
                         Topics.OUTBOUND_MESSAGES,
-                        SampleRecords.send(Channel.MAIL, ADA, counter));
+                        sent(SampleRecords.send(Channel.MAIL, ADA, counter)));
                 commit(
                         log,
                         Topics.DELIVERY_EVENTS,
                         SampleRecords.delivered(counter, DeliveryOutcome.SENT));
             }
-            commit(log, Topics.OUTBOUND_MESSAGES, SampleRecords.send(Channel.CHAT, "x", 3));
+            commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send(Channel.CHAT, "x", 3)));
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(3, DeliveryOutcome.SENT));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
             commit(log, Topics.CHAT_EVENTS, SampleRecords.said(3));
-            commitNotShown(log, 4, SampleRecords.ORDERED);
-            commitNotShown(log, 5, SampleRecords.ORDERED.plus(Duration.ofDays(2)));
+            commitNotShown(log, 4, now.minus(Duration.ofDays(6)));
+            commitNotShown(log, 5, now.minus(Duration.ofDays(8)));
+            commitNotShown(log, 5, now.minus(Duration.ofDays(8)));
             RawMail mail = new RawMail(server.smtpPort());
             for (int copy = 0; copy < 2; copy++) {
                 mail.send(
@@ -148,7 +161,7 @@ class EvidenceReaderIT {
                         "sent@alpenrand.example");
             }
 
-            Audit audit = Audit.of(reader(say, reader, phones).read());
+            Audit audit = Audit.of(reader(say, reader, phones).read(now));
 
             assertThat(audit.replied()).isEqualTo(1);
             assertThat(audit.deadLettered()).isEqualTo(1);
@@ -156,11 +169,16 @@ class EvidenceReaderIT {
             assertThat(audit.findings())
                     .containsExactlyInAnyOrder(
                             "drift: accepted, but not on the log: mark:lost",
-                            "drift: said to be sent, but not with the customer: [" + id(2) + "]",
-                            "drift: said to be sent, but not with the customer: [" + id(5) + "]",
-                            "sent twice: [" + id(1) + "]",
-                            "sent twice: [" + id(3) + "]");
+                            "drift: said to be sent, but not with the customer: " + id(2),
+                            "drift: said to be sent, but not with the customer: " + id(4),
+                            "sent twice: " + id(1),
+                            "sent twice: " + id(3));
         }
+    }
+
+    private OutboundMessage sent(OutboundMessage order) {
+        order.setAt(now);
+        return order;
     }
 
     /** A chat Send of which no window shows anything, or none any more. */
@@ -179,18 +197,18 @@ class EvidenceReaderIT {
         Mailboxes mailboxes =
                 new Mailboxes(
                         folder.resolve("mail"), KEYS.company().sentMailboxes(), KEYS.signing());
-        return new EvidenceReader(
-                new EvidenceReader.Ends(say, phones, mailboxes), log, KEYS, CLOCK);
+        Phones shown = new Phones(phones, folder.resolve("sms/messages.jsonl"), KEYS.signing());
+        return new EvidenceReader(new EvidenceReader.Ends(say, shown, mailboxes), log, KEYS);
     }
 
-    /** Nobody has worked on the four records of that topic, nor passed their markers. */
+    /** Nobody has worked on the six records of that topic, nor passed their markers. */
     private static void assertLag(RealLog log) throws InterruptedException {
         try (LogState state = new LogState(log.broker().bootstrapServers())) {
             assertThat(state.look().groups())
                     .filteredOn(lag -> lag.topic().equals(Topics.INBOUND_MESSAGES.name()))
                     .singleElement()
                     .extracting(GroupLag::lag)
-                    .isEqualTo(8L);
+                    .isEqualTo(12L);
         }
     }
 

@@ -15,12 +15,15 @@ import io.parlance.schemas.Topics;
 import io.parlance.schemas.headers.DeadLetter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +61,7 @@ class RedriveIT {
         log.commitLetter(DeadLetter.of(first, "unreadable"));
         log.commitBytes(TOPIC.deadLetters(), SampleRecords.CONTACT, "Body=x".getBytes(UTF_8));
 
-        Found listed = redrive().run(_ -> {});
+        Found listed = redrive().run((_, _) -> {});
         Found found = putBack();
 
         assertThat(found).isEqualTo(listed);
@@ -78,6 +81,43 @@ class RedriveIT {
         assertThat(again.earlier()).isEqualTo(1);
         assertThat(again.raw()).isEqualTo(1);
         assertThat(records(TOPIC)).hasSize(2);
+    }
+
+    /** P2: what became of it meanwhile may be forgotten by all, by the mark too. */
+    @Test
+    void anOldOneIsLeftUntilItIsAskedForAndIsThenPutBackOnce() throws Exception {
+        log.commitBytes(TOPIC, SampleRecords.CONTACT, GARBAGE);
+        int before = records(TOPIC).size();
+        ConsumerRecord<byte[], byte[]> record = records(TOPIC).getLast();
+        Instant now = Instant.now();
+        log.commitLetter(letter(record, now.minus(Duration.ofDays(8))));
+        log.commitLetter(letter(record, now));
+
+        Found young = putBack(now.minus(Redrive.REMEMBERED));
+        Found youngAgain = putBack(now.minus(Redrive.REMEMBERED));
+
+        assertThat(young).isEqualTo(new Found(Map.of("unreadable", 1), 0, 1, 0));
+        assertThat(youngAgain).isEqualTo(new Found(Map.of(), 1, 1, 0));
+        assertThat(records(TOPIC)).hasSize(before + 1);
+
+        Found all = putBack(Instant.EPOCH);
+        Found allAgain = putBack(Instant.EPOCH);
+
+        assertThat(all).isEqualTo(new Found(Map.of("unreadable", 1), 1, 0, 0));
+        assertThat(allAgain).isEqualTo(new Found(Map.of(), 2, 0, 0));
+        assertThat(records(TOPIC)).hasSize(before + 2);
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> record, Instant at) {
+        var letter = DeadLetter.of(record, "unreadable");
+        return new ProducerRecord<>(
+                letter.topic(),
+                letter.partition(),
+                at.toEpochMilli(),
+                letter.key(),
+                letter.value(),
+                letter.headers());
     }
 
     @Test
@@ -111,17 +151,43 @@ class RedriveIT {
         assertThat(records(TOPIC)).hasSize(before + 1);
     }
 
+    /** What is killed in the middle holds up those who read the live topic. */
+    @Test
+    void oneThatIsKilledHoldsUpNobodyForLong() throws Exception {
+        try (PutBack back = new PutBack(servers(), TOPIC);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            String id = PutBack.transactionalId(TOPIC);
+
+            long longest =
+                    admin.describeTransactions(List.of(id))
+                            .description(id)
+                            .get()
+                            .transactionTimeoutMs();
+
+            assertThat(longest).isLessThanOrEqualTo(10_000);
+            back.commit();
+        }
+    }
+
     private Found putBack() throws InterruptedException {
+        return putBack(Instant.EPOCH);
+    }
+
+    private Found putBack(Instant oldest) throws InterruptedException {
         try (PutBack back = new PutBack(servers(), TOPIC)) {
-            Found found = redrive().run(back::put);
+            Found found = redrive(oldest).run(back::put);
             back.commit();
             return found;
         }
     }
 
     private Redrive redrive() throws InterruptedException {
+        return redrive(Instant.EPOCH);
+    }
+
+    private Redrive redrive(Instant oldest) throws InterruptedException {
         settle(TOPIC.deadLetters());
-        return new Redrive(reader, TOPIC, PutBack.before(servers()));
+        return new Redrive(reader, TOPIC, PutBack.before(servers()), oldest);
     }
 
     /** A commit is told before its markers are written; till then readers stand before it. */

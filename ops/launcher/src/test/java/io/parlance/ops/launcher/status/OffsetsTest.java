@@ -45,4 +45,22 @@ class OffsetsTest {
     void aReaderThatNeverCameShowsAsLagOfItsGroup() {
         assertThat(offsets.lags(Map.of())).containsExactly(new GroupLag(STREAM, INBOUND, 13));
     }
+
+    @Test
+    void aLanesReaderThatNeverCameIsThatOfTheLane() {
+        TopicPartition bulk = new TopicPartition("parlance.inference.requests.bulk", 0);
+
+        assertThat(new Offsets(Map.of(), Map.of(bulk, 3L)).lags(Map.of()))
+                .containsExactly(new GroupLag("parlance.inference-worker.bulk", bulk.topic(), 3));
+    }
+
+    @Test
+    void whatIsOnlyWatchedHasNoGroup() {
+        Map<TopicPartition, Long> ends =
+                Map.of(
+                        new TopicPartition("parlance.chat.events", 0), 3L,
+                        new TopicPartition("parlance.reply.drafts", 0), 3L);
+
+        assertThat(new Offsets(Map.of(), ends).lags(Map.of())).isEmpty();
+    }
 }

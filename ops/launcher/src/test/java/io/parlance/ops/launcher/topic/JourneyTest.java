@@ -1,13 +1,10 @@
 package io.parlance.ops.launcher.topic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
@@ -42,14 +39,6 @@ class JourneyTest {
                         .of(List.of(inbound, event, result, receipt, others, othersMessage));
 
         assertThat(journey).containsExactly(inbound, event, result, receipt);
-    }
-
-    @Test
-    void aContactsPartitionIsTheProducers() {
-        ContactId contact = new ContactId(CONTACT);
-
-        assertThat(Excerpt.partition(contact, 6))
-                .isEqualTo(BuiltInPartitioner.partitionForKey(CONTACT.getBytes(UTF_8), 6));
     }
 
     private static LogRecord record(long time, Map<String, Object> value) {
