@@ -18,8 +18,5 @@ public record ReplyTerms(List<String> intents, Wording wording) {
 
     public ReplyTerms {
         intents = List.copyOf(intents);
-        if (intents.isEmpty()) {
-            throw new IllegalArgumentException("an answer needs intents to choose from");
-        }
     }
 }
