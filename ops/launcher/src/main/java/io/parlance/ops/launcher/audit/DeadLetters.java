@@ -28,10 +28,12 @@ final class DeadLetters {
     private final Instant since;
     private final Map<String, Place> ids = new HashMap<>();
 
-    /** Values of records: one that was put back and is unreadable still comes again as it was. */
-    private final Set<ByteBuffer> records = new HashSet<>();
+    /** One that was put back and is unreadable still comes again as it was, to where it was. */
+    private final Set<Unreadable> records = new HashSet<>();
 
     private int raw;
+
+    private record Unreadable(int partition, ByteBuffer value) {}
 
     /**
      * @param since from when those are counted that no id can be read from
@@ -50,7 +52,7 @@ final class DeadLetters {
             return;
         }
         if (offset(letter).isPresent() && letter.value() != null) {
-            records.add(ByteBuffer.wrap(letter.value()));
+            records.add(new Unreadable(partition(letter), ByteBuffer.wrap(letter.value())));
         } else {
             raw++;
         }
@@ -75,8 +77,18 @@ final class DeadLetters {
     }
 
     private static Optional<Long> offset(ConsumerRecord<byte[], byte[]> letter) {
-        return Optional.ofNullable(letter.headers().lastHeader(DeadLetter.OFFSET))
-                .map(header -> Long.valueOf(new String(header.value(), UTF_8)));
+        return header(letter, DeadLetter.OFFSET).map(Long::valueOf);
+    }
+
+    private static int partition(ConsumerRecord<byte[], byte[]> letter) {
+        return header(letter, DeadLetter.PARTITION)
+                .map(Integer::valueOf)
+                .orElse(letter.partition());
+    }
+
+    private static Optional<String> header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        return Optional.ofNullable(letter.headers().lastHeader(name))
+                .map(header -> new String(header.value(), UTF_8));
     }
 
     Map<String, Place> ids() {
