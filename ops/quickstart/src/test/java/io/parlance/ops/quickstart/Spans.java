@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ final class Spans implements AutoCloseable {
     private final HttpServer server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile boolean wanted;
+    private volatile Instant since = Instant.MAX;
 
     /**
      * One span.
@@ -27,7 +29,8 @@ final class Spans implements AutoCloseable {
      * @param service that opened it
      * @param parent empty for the first of a trace
      */
-    record Seen(String service, String trace, String id, String parent, String name) {}
+    record Seen(
+            String service, String trace, String id, String parent, String name, Instant began) {}
 
     private Spans(HttpServer server) {
         this.server = server;
@@ -50,7 +53,15 @@ final class Spans implements AutoCloseable {
     /** From now on. */
     void collect() {
         seen.clear();
+        since = Instant.now();
         wanted = true;
+    }
+
+    /** First hops that began since then; what began before comes late, and not whole. */
+    List<Seen> roots() {
+        return seen.stream()
+                .filter(span -> span.parent().isEmpty() && !span.began().isBefore(since))
+                .toList();
     }
 
     void ignore() {
@@ -101,7 +112,8 @@ final class Spans implements AutoCloseable {
                 hex.formatHex(span.getTraceId().toByteArray()),
                 hex.formatHex(span.getSpanId().toByteArray()),
                 hex.formatHex(span.getParentSpanId().toByteArray()),
-                span.getName());
+                span.getName(),
+                Instant.EPOCH.plusNanos(span.getStartTimeUnixNano()));
     }
 
     @Override

@@ -107,15 +107,15 @@ class TracingIT {
     private static void assertIsTheTrace(Spans spans, String expected) {
         String first = expected.lines().findFirst().orElseThrow();
         await().atMost(SENT)
-                .untilAsserted(
-                        () -> assertThat(traces(spans.seen(), first)).containsExactly(expected));
+                .untilAsserted(() -> assertThat(traces(spans, first)).containsExactly(expected));
     }
 
     /** Those that begin with this hop, each as a tree; below it, what hangs on nothing. */
-    private static List<String> traces(List<Seen> spans, String first) {
-        return spans.stream()
-                .filter(span -> span.parent().isEmpty() && line(span).equals(first))
-                .map(span -> tree(span, spans, "") + strays(span, spans))
+    private static List<String> traces(Spans spans, String first) {
+        List<Seen> seen = spans.seen();
+        return spans.roots().stream()
+                .filter(span -> line(span).equals(first))
+                .map(span -> tree(span, seen, "") + strays(span, seen))
                 .toList();
     }
 
