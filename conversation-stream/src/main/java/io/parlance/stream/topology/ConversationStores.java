@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -73,12 +74,12 @@ final class ConversationStores {
      *
      * @param conversation that it belongs to; empty in a row that an earlier version wrote
      */
-    record Seen(MessageId message, Optional<ConversationId> conversation) {}
+    record Seen(Optional<ConversationId> conversation) {}
 
     Optional<Seen> seen(ContactId contact, MessageId message) {
         return Optional.ofNullable(seen.get(seenKey(contact, message)))
                 .map(ByteBuffer::wrap)
-                .map(row -> new Seen(message, conversation(contact, row.position(Long.BYTES))));
+                .map(row -> new Seen(conversation(contact, row.position(Long.BYTES))));
     }
 
     private static Optional<ConversationId> conversation(ContactId contact, ByteBuffer row) {
@@ -103,9 +104,11 @@ final class ConversationStores {
     }
 
     void write(Rows rows) {
-        Conversation conversation = rows.state().conversation();
         contacts.put(rows.state().contact().id().value(), rows.contact().get());
-        conversations.put(conversation.id().toString(), rows.conversation().get());
+        Bytes conversation = rows.conversation();
+        if (conversation != null) {
+            conversations.put(rows.state().conversation().id().toString(), conversation.get());
+        }
     }
 
     /** Wakes the conversation at another time than it was to be woken before. */

@@ -18,4 +18,10 @@ record Found(State state, Optional<Instant> due) {
     static Found opening(Contact contact, ConversationId conversation, Route route) {
         return new Found(State.opening(contact, conversation, route), Optional.empty());
     }
+
+    /** A conversation that was opened for a mail that no turn is for, and so has no row. */
+    static Found inName(Contact contact, ConversationId conversation, Route route) {
+        return new Found(
+                new State(contact, Conversation.first(conversation, route)), Optional.empty());
+    }
 }

@@ -6,7 +6,9 @@ import io.parlance.schemas.ids.ConversationId;
 import io.parlance.stream.conversation.Contact;
 import io.parlance.stream.conversation.Event;
 import io.parlance.stream.conversation.Event.MessageArrived;
+import io.parlance.stream.conversation.Route;
 import io.parlance.stream.conversation.State;
+import io.parlance.stream.topology.ConversationStores.Seen;
 import java.util.Optional;
 
 /** Finds the state that an event belongs to. */
@@ -55,11 +57,16 @@ final class States {
                 contact, key.conversation(id, message.at(), message.id()), message.route());
     }
 
-    /** The conversation that a message which comes again belongs to. */
-    Optional<Found> find(Arrival arrival, ConversationStores.Seen seen, Moment moment) {
+    /** The conversation that a message which comes again belongs to, if only in name. */
+    Optional<Found> find(Arrival arrival, MessageArrived message, Seen seen, Moment moment) {
         return seen.conversation()
-                .map(conversation -> find(arrival.contact(), conversation))
+                .map(id -> again(arrival.contact(), id, message.route()))
                 .orElseGet(() -> find(arrival, moment));
+    }
+
+    private Optional<Found> again(ContactId contact, ConversationId id, Route route) {
+        return find(contact, id)
+                .or(() -> stores.contact(contact).map(known -> Found.inName(known, id, route)));
     }
 
     private Optional<Found> find(ContactId contact, ConversationId conversation) {

@@ -60,13 +60,15 @@ final class Steps {
             return states.find(arrival, moment).map(found -> step(found, arrival.event(), moment));
         }
         return stores.seen(arrival.contact(), message.id())
-                .map(seen -> repeated(arrival, seen, moment))
+                .map(seen -> repeated(arrival, message, seen, moment))
                 .orElseGet(() -> arrived(arrival, message, moment));
     }
 
-    private Optional<List<Output>> repeated(Arrival arrival, Seen seen, Moment moment) {
-        Event repeated = new Event.MessageRepeated(seen.message());
-        return states.find(arrival, seen, moment).map(found -> step(found, repeated, moment));
+    private Optional<List<Output>> repeated(
+            Arrival arrival, Event.MessageArrived message, Seen seen, Moment moment) {
+        Event repeated = new Event.MessageRepeated(message.id());
+        return states.find(arrival, message, seen, moment)
+                .map(found -> step(found, repeated, moment));
     }
 
     /** What belongs nowhere is not marked as seen, so that it may be put back later. */
@@ -124,18 +126,21 @@ final class Steps {
         Optional<Rows> rows =
                 step.state().equals(found.state())
                         ? Optional.empty()
-                        : Optional.of(rows(step.state()));
+                        : Optional.of(rows(found.state(), step.state()));
         step.effects().forEach(this::count);
         rows.ifPresent(stores::write);
         stores.schedule(after.id(), found.due(), after.due());
         return written;
     }
 
-    private Rows rows(State state) {
+    /** A mail that no turn is for opens a conversation in name only: it gets no row. */
+    private Rows rows(State before, State after) {
         return new Rows(
-                state,
-                row(Names.CONTACTS, ContactRows.toRow(state.contact())),
-                row(Names.CONVERSATIONS, ConversationRows.toRow(state)));
+                after,
+                row(Names.CONTACTS, ContactRows.toRow(after.contact())),
+                after.conversation().equals(before.conversation())
+                        ? null
+                        : row(Names.CONVERSATIONS, ConversationRows.toRow(after)));
     }
 
     private Bytes row(String store, SpecificRecord row) {

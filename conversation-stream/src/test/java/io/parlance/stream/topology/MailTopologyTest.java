@@ -171,6 +171,7 @@ class MailTopologyTest {
         assertThat(end.getMessageIds()).containsExactly("mail:a");
         assertThat(stream.asked(Lane.DEFERRED)).isEmpty();
         assertThat(stream.ordered()).isEmpty();
+        assertThat(stream.conversations()).isEmpty();
         assertThat(
                         stream.meters
                                 .counter("parlance.conversation.events", "event", "turn-suppressed")

@@ -26,6 +26,7 @@ import io.parlance.stream.conversation.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology without a broker, fed and read by hand. */
@@ -172,6 +175,16 @@ final class TestStream implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> deadLetters(Topic topic) {
         return records(topic.deadLetters());
+    }
+
+    /** Ids of the conversations that have a row. */
+    List<String> conversations() {
+        KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(Names.CONVERSATIONS);
+        List<String> ids = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = rows.all()) {
+            all.forEachRemaining(row -> ids.add(row.key));
+        }
+        return ids;
     }
 
     /** What was written since the last call, as it stands on the topic. */
