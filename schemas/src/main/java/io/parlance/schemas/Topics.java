@@ -9,7 +9,9 @@ import static io.parlance.schemas.Service.NOTIFICATION_SERVICE;
 import static io.parlance.schemas.Topic.Cleanup.COMPACT;
 import static io.parlance.schemas.Topic.Cleanup.DELETE;
 
+import io.parlance.schemas.avro.AgentCommand;
 import io.parlance.schemas.avro.Birth;
+import io.parlance.schemas.avro.Cancel;
 import io.parlance.schemas.avro.ChatEvent;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.DeliveryEvent;
@@ -55,6 +57,8 @@ public final class Topics {
 
     public static final Topic INBOUND_MESSAGES =
             keyed("inbound.messages", InboundMessage.SCHEMA$, INGRESS_ADAPTER, CONVERSATION_STREAM);
+    public static final Topic AGENT_COMMANDS =
+            keyed("agent.commands", AgentCommand.SCHEMA$, INGRESS_ADAPTER, CONVERSATION_STREAM);
     public static final Topic INFERENCE_REQUESTS_LIVE =
             keyed(
                     "inference.requests.live",
@@ -79,8 +83,15 @@ public final class Topics {
                     InferenceResult.SCHEMA$,
                     INFERENCE_WORKER,
                     CONVERSATION_STREAM);
+    public static final Topic INFERENCE_CANCELS =
+            watched(
+                    "inference.cancels",
+                    Cancel.SCHEMA$,
+                    COMMANDS,
+                    CONVERSATION_STREAM,
+                    INFERENCE_WORKER);
     public static final Topic REPLY_DRAFTS =
-            watched("reply.drafts", ReplyDraft.SCHEMA$, DRAFTS, INFERENCE_WORKER);
+            watched("reply.drafts", ReplyDraft.SCHEMA$, DRAFTS, INFERENCE_WORKER, INGRESS_ADAPTER);
     public static final Topic OUTBOUND_MESSAGES =
             keyed(
                     "outbound.messages",
@@ -110,7 +121,12 @@ public final class Topics {
                     NOTIFICATION_SERVICE,
                     CONVERSATION_STREAM);
     public static final Topic CHAT_EVENTS =
-            watched("chat.events", ChatEvent.SCHEMA$, SESSION, NOTIFICATION_SERVICE);
+            watched(
+                    "chat.events",
+                    ChatEvent.SCHEMA$,
+                    SESSION,
+                    NOTIFICATION_SERVICE,
+                    INGRESS_ADAPTER);
     public static final Topic CONVERSATION_EVENTS =
             new Topic(
                     PREFIX + "conversation.events",
@@ -146,10 +162,12 @@ public final class Topics {
             List.of(
                     BIRTH,
                     INBOUND_MESSAGES,
+                    AGENT_COMMANDS,
                     KNOWLEDGE_ARTICLES,
                     INFERENCE_REQUESTS_LIVE,
                     INFERENCE_REQUESTS_DEFERRED,
                     INFERENCE_REQUESTS_BULK,
+                    INFERENCE_CANCELS,
                     INFERENCE_RESULTS,
                     REPLY_DRAFTS,
                     OUTBOUND_MESSAGES,
@@ -159,8 +177,10 @@ public final class Topics {
                     CHAT_EVENTS,
                     CONVERSATION_EVENTS);
 
-    /** Every edge reads these for itself, without a group; of them nobody keeps dead letters. */
-    private static final Set<Topic> WATCHED = Set.of(REPLY_DRAFTS, CHAT_EVENTS);
+    /**
+     * Every instance reads these for itself, without a group; of them nobody keeps dead letters.
+     */
+    private static final Set<Topic> WATCHED = Set.of(INFERENCE_CANCELS, REPLY_DRAFTS, CHAT_EVENTS);
 
     private Topics() {}
 
@@ -190,15 +210,9 @@ public final class Topics {
                 PREFIX + name, CONTACT, value, true, DELETE, COMMANDS, writer, List.of(reader));
     }
 
-    private static Topic watched(String name, Schema value, Duration retention, Service writer) {
+    private static Topic watched(
+            String name, Schema value, Duration retention, Service writer, Service readers) {
         return new Topic(
-                PREFIX + name,
-                CONTACT,
-                value,
-                true,
-                DELETE,
-                retention,
-                writer,
-                List.of(INGRESS_ADAPTER));
+                PREFIX + name, CONTACT, value, true, DELETE, retention, writer, List.of(readers));
     }
 }
