@@ -8,6 +8,7 @@ import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.serde.SchemaRegistry;
+import io.parlance.stream.conversation.Bursts;
 import io.parlance.stream.conversation.Policy;
 import io.parlance.stream.topology.Parts;
 import io.parlance.stream.topology.Positions;
@@ -81,7 +82,10 @@ class StreamParts {
         return new Policy(
                 new Policy.Notices(
                         Personal.of(tenant.notices().handoff()),
-                        Personal.of(tenant.notices().delayed())),
+                        Personal.of(tenant.notices().delayed()),
+                        Personal.of(tenant.notices().help()),
+                        Personal.of(tenant.notices().welcome())),
+                bursts(tenant.bursts()),
                 settings.turn().deadlines(),
                 settings.turn().attempts(),
                 settings.turn().retryPause(),
@@ -90,5 +94,15 @@ class StreamParts {
                 settings.history().utterances(),
                 settings.history().characters(),
                 settings.delivery().remembered());
+    }
+
+    private static Bursts bursts(Tenant.Bursts bursts) {
+        return new Bursts(
+                bursts.sms(),
+                bursts.chat(),
+                bursts.mail(),
+                bursts.longest(),
+                bursts.superseded(),
+                bursts.supersededFor());
     }
 }

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
+import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +45,28 @@ class CompatibilityTest {
         Schema changed = with(new Field("priority", Schema.create(Schema.Type.INT), "0 to 9.", 0));
 
         assertThat(SchemaCompatibility.whyNot(changed, List.of(InboundMessage.SCHEMA$))).isEmpty();
+    }
+
+    @Test
+    void acceptsAnotherKindInAUnionButNoneTheLess() {
+        Schema more = union("Opened", "Closed", "Reopened");
+        Schema less = union("Opened", "Closed");
+
+        assertThat(SchemaCompatibility.whyNot(more, List.of(less))).isEmpty();
+        assertThat(SchemaCompatibility.whyNot(less, List.of(more))).isPresent();
+    }
+
+    private static Schema union(String... kinds) {
+        List<Schema> records =
+                Stream.of(kinds)
+                        .map(kind -> SchemaBuilder.record(kind).fields().endRecord())
+                        .toList();
+        return SchemaBuilder.record("Told")
+                .fields()
+                .name("event")
+                .type(Schema.createUnion(records))
+                .noDefault()
+                .endRecord();
     }
 
     private static void assertCompatible(Topic topic) {

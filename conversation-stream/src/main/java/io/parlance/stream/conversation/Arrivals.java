@@ -5,6 +5,8 @@ import io.parlance.stream.conversation.Event.MessageArrived;
 import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Gathering;
+import io.parlance.stream.conversation.Phase.Held;
 import io.parlance.stream.conversation.Phase.Idle;
 import io.parlance.stream.conversation.Phase.Pausing;
 import java.util.List;
@@ -48,8 +50,7 @@ final class Arrivals {
      * Ends what no turn is for: nothing is sent, no turn begins, and the conversation stays as it
      * is.
      */
-    private static void end(
-            StepInMaking step, MessageId message, TurnOutcome outcome, String reason) {
+    static void end(StepInMaking step, MessageId message, TurnOutcome outcome, String reason) {
         step.tell(
                 new TurnFinished(
                         step.conversation().turn(),
@@ -63,12 +64,48 @@ final class Arrivals {
     }
 
     private static void take(StepInMaking step, MessageArrived arrived) {
+        step.hasNews();
         Message message = new Message(arrived.id(), arrived.text(), arrived.at());
-        step.show(new Shown.Received(message.id(), message.text()));
+        Optional<Keyword> keyword = Keyword.of(arrived.route().channel(), arrived.text());
+        if (keyword.isPresent()) {
+            Consent.obey(step, keyword.get(), message);
+        } else if (step.optedOut()) {
+            end(step, message.id(), TurnOutcome.SUPPRESSED, Consent.OPTED_OUT);
+        } else {
+            step.show(new Shown.Received(message.id(), message.text()));
+            join(step, message);
+        }
+    }
+
+    private static void join(StepInMaking step, Message message) {
         switch (step.conversation().phase()) {
             case Idle idle -> step.open(idle, List.of(message));
-            case Asking asking -> step.become(asking.with(asking.turn().joinedBy(message)));
-            case Pausing pausing -> step.become(pausing.with(pausing.turn().joinedBy(message)));
+            case Gathering gathering -> {
+                step.takeLatestRoute();
+                step.gather(gathering.with(gathering.turn().joinedBy(message)), message);
+            }
+            case Asking asking -> during(step, asking, message);
+            case Pausing pausing -> {
+                step.takeLatestRoute();
+                step.become(pausing.with(pausing.turn().joinedBy(message)));
+            }
+            case Held _ -> {
+                step.remember(List.of(message.utterance()));
+                end(step, message.id(), TurnOutcome.HANDED_OFF, ConversationMachine.HELD);
+            }
         }
+    }
+
+    /** What comes while the model has the question is answered with it, within bounds. */
+    private static void during(StepInMaking step, Asking asking, Message message) {
+        if (!step.policy().bursts().supersedes(asking.turn(), message.at())) {
+            step.become(asking.with(asking.turn().followedBy(message)));
+            return;
+        }
+        step.discard();
+        step.withdraw();
+        step.tell(new Happening.TurnSuperseded(step.conversation().request(asking.attempt())));
+        step.takeLatestRoute();
+        step.gather(asking.supersededBy(message), message);
     }
 }

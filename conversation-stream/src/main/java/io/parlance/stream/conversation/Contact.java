@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the conversation that the next message belongs to, unless it is a mail; null where it
  *     opens one
  * @param threads that a mail may belong to
+ * @param optedOut whether the customer wants nothing from us
  */
 public record Contact(
         ContactId id,
@@ -27,11 +28,20 @@ public record Contact(
         long sequence,
         long shown,
         @Nullable ConversationId open,
-        MailThreads threads) {
+        MailThreads threads,
+        boolean optedOut) {
     /** A customer never seen before. */
     public static Contact first(ContactId id, String tenant, Instant now) {
         return new Contact(
-                id, tenant, KeyId.first(id), now.toEpochMilli(), 0, 0, null, MailThreads.NONE);
+                id,
+                tenant,
+                KeyId.first(id),
+                now.toEpochMilli(),
+                0,
+                0,
+                null,
+                MailThreads.NONE,
+                false);
     }
 
     /** The conversation that the next message belongs to, unless it is a mail. */
@@ -49,22 +59,37 @@ public record Contact(
     }
 
     Contact afterSend() {
-        return new Contact(id, tenant, keyId, counter + 1, sequence, shown, open, threads);
+        return new Contact(
+                id, tenant, keyId, counter + 1, sequence, shown, open, threads, optedOut);
     }
 
     Contact afterEvent() {
-        return new Contact(id, tenant, keyId, counter, sequence + 1, shown, open, threads);
+        return new Contact(
+                id, tenant, keyId, counter, sequence + 1, shown, open, threads, optedOut);
     }
 
     Contact afterShown() {
-        return new Contact(id, tenant, keyId, counter, sequence, shown + 1, open, threads);
+        return new Contact(
+                id, tenant, keyId, counter, sequence, shown + 1, open, threads, optedOut);
     }
 
     Contact in(ConversationId conversation) {
-        return new Contact(id, tenant, keyId, counter, sequence, shown, conversation, threads);
+        return new Contact(
+                id, tenant, keyId, counter, sequence, shown, conversation, threads, optedOut);
     }
 
     Contact with(MailThreads changed) {
-        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed);
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed, optedOut);
+    }
+
+    /** The next message opens another conversation, unless it is a mail that knows its own. */
+    Contact leaving(ConversationId conversation) {
+        return conversation.equals(open)
+                ? new Contact(id, tenant, keyId, counter, sequence, shown, null, threads, optedOut)
+                : this;
+    }
+
+    Contact optedOut(boolean out) {
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, threads, out);
     }
 }

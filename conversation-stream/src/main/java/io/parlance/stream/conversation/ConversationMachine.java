@@ -1,22 +1,24 @@
 package io.parlance.stream.conversation;
 
 import io.parlance.schemas.ids.OutboundId;
+import io.parlance.stream.conversation.Event.Commanded;
 import io.parlance.stream.conversation.Event.DeliveryEnded;
 import io.parlance.stream.conversation.Event.MessageArrived;
 import io.parlance.stream.conversation.Event.MessageRepeated;
 import io.parlance.stream.conversation.Event.ResultArrived;
+import io.parlance.stream.conversation.Event.RevokeAnswered;
 import io.parlance.stream.conversation.Event.StepFailed;
 import io.parlance.stream.conversation.Event.TimePassed;
 import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Outcome.Answered;
 import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Held;
 import io.parlance.stream.conversation.Phase.Idle;
-import io.parlance.stream.conversation.Phase.Pausing;
-import io.parlance.stream.conversation.Phase.Turn;
+import io.parlance.stream.conversation.Phase.Open;
+import io.parlance.stream.conversation.Phase.Waiting;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,9 @@ public final class ConversationMachine {
     /** Somebody wrote into the customer's thread whom the machine must not answer. */
     public static final String ANOTHER_PARTICIPANT = "another-participant";
 
+    /** A person has the conversation. */
+    public static final String HELD = "held";
+
     /** What the customer reads where a reply takes longer. */
     public static final String DELAYED = "delayed";
 
@@ -51,11 +56,16 @@ public final class ConversationMachine {
     /** Pure; {@code now} is the wall clock of the step. */
     public static Step step(State state, Event event, Instant now, Policy policy) {
         StepInMaking step = new StepInMaking(state, now, policy);
+        if (step.optedOut()) {
+            Consent.suppressTurn(step);
+        }
         switch (event) {
             case MessageArrived message -> Arrivals.arrived(step, message);
             case MessageRepeated(var id) -> step.tell(new Happening.DuplicateDropped(id));
             case ResultArrived result -> heard(step, result);
             case DeliveryEnded ended -> Deliveries.ended(step, ended);
+            case RevokeAnswered answered -> Desk.revokeAnswered(step, answered);
+            case Commanded commanded -> Desk.commanded(step, commanded);
             case TimePassed _ -> timePassed(step);
             case StepFailed _ -> failed(step);
         }
@@ -99,9 +109,7 @@ public final class ConversationMachine {
                         answered.text(),
                         result.explanation(),
                         answered.citations()));
-        step.remember(
-                turn.covered().stream(),
-                new Utterance(Author.MACHINE, answered.text(), step.now()));
+        step.remember(turn.covered(), new Utterance(Author.MACHINE, answered.text(), step.now()));
         goOn(step, turn.meanwhile());
     }
 
@@ -115,7 +123,8 @@ public final class ConversationMachine {
 
     private static void failedAttempt(
             StepInMaking step, Asking asking, ResultArrived result, String reason) {
-        if (asking.attempt() < step.policy().attempts() && !asking.turn().over(step.now())) {
+        if (asking.turn().failures() + 1 < step.policy().attempts()
+                && !asking.turn().over(step.now())) {
             step.discard();
             step.become(asking.pause(step.now(), step.policy()));
         } else {
@@ -129,8 +138,7 @@ public final class ConversationMachine {
      */
     private static void handOff(
             StepInMaking step, Turn turn, String reason, @Nullable Explanation explanation) {
-        List<Message> open =
-                Stream.concat(turn.covered().stream(), turn.meanwhile().stream()).toList();
+        List<Message> open = turn.open();
         var words = step.policy().notices().handoff();
         step.discard();
         OutboundId sent = step.notice(words);
@@ -145,28 +153,31 @@ public final class ConversationMachine {
                         words,
                         explanation,
                         List.of()));
-        step.remember(open.stream(), new Utterance(Author.NOTICE, words, step.now()));
+        step.remember(open, new Utterance(Author.NOTICE, words, step.now()));
         step.become(new Idle());
+    }
+
+    private static void giveUp(StepInMaking step, Turn turn, String reason) {
+        step.withdraw();
+        handOff(step, turn, reason, null);
     }
 
     private static void timePassed(StepInMaking step) {
         switch (step.conversation().phase()) {
-            case Idle _ -> {}
-            case Asking asking when asking.turn().over(step.now()) ->
-                    handOff(step, asking.turn(), NO_ANSWER, null);
+            case Idle _, Held _ -> {}
+            case Open open when open.turn().over(step.now()) ->
+                    giveUp(step, open.turn(), NO_ANSWER);
             case Asking asking -> step.become(asking.with(notified(step, asking.turn())));
-            case Pausing pausing when pausing.turn().over(step.now()) ->
-                    handOff(step, pausing.turn(), NO_ANSWER, null);
-            case Pausing pausing -> wakeUp(step, pausing.with(notified(step, pausing.turn())));
+            case Waiting waiting -> wakeUp(step, waiting.with(notified(step, waiting.turn())));
         }
         Deliveries.timePassed(step);
     }
 
-    private static void wakeUp(StepInMaking step, Pausing pausing) {
-        if (step.now().isBefore(pausing.until())) {
-            step.become(pausing);
+    private static void wakeUp(StepInMaking step, Waiting waiting) {
+        if (step.now().isBefore(waiting.until())) {
+            step.become(waiting);
         } else {
-            step.ask(pausing.askAgain());
+            step.ask(waiting.ask());
         }
     }
 
@@ -180,10 +191,8 @@ public final class ConversationMachine {
     }
 
     private static void failed(StepInMaking step) {
-        switch (step.conversation().phase()) {
-            case Idle _ -> {}
-            case Asking(var turn, _) -> handOff(step, turn, FAULT, null);
-            case Pausing(var turn, _, _) -> handOff(step, turn, FAULT, null);
+        if (step.conversation().phase() instanceof Open open) {
+            giveUp(step, open.turn(), FAULT);
         }
     }
 }

@@ -10,12 +10,17 @@ import java.util.Optional;
 final class Deliveries {
     private Deliveries() {}
 
-    /** A Send that is not heard of is ordered again; the ledger knows whether it has ended. */
+    /** What is not heard of is ordered again; the ledger knows whether it has ended. */
     static void timePassed(StepInMaking step) {
         for (Delivery delivery : step.conversation().deliveries()) {
             if (delivery.state() instanceof Delivery.Pending pending
                     && !step.now().isBefore(pending.until())) {
                 step.orderAgain(delivery, pending);
+            }
+        }
+        for (Revoking revoking : step.conversation().revokes()) {
+            if (!step.now().isBefore(revoking.until())) {
+                step.order(revoking.orderedAgain(step.now(), step.policy()));
             }
         }
     }
@@ -39,17 +44,25 @@ final class Deliveries {
         boolean replied = counts(new Delivery.Settled(outcome));
         step.settle(delivery, outcome);
         if (repliedSoFar != replied && !delivery.covers().isEmpty()) {
+            boolean unwanted = outcome == DeliveryOutcome.REVOKED && step.optedOut();
             step.tell(
                     new TurnFinished(
                             delivery.turn(),
                             delivery.covers(),
-                            replied ? TurnOutcome.REPLIED : TurnOutcome.HANDED_OFF,
-                            "delivery-" + word(outcome),
+                            turnOutcome(replied, unwanted),
+                            unwanted ? Consent.OPTED_OUT : "delivery-" + word(outcome),
                             List.of(delivery.id()),
                             null,
                             null,
                             List.of()));
         }
+    }
+
+    private static TurnOutcome turnOutcome(boolean replied, boolean unwanted) {
+        if (unwanted) {
+            return TurnOutcome.SUPPRESSED;
+        }
+        return replied ? TurnOutcome.REPLIED : TurnOutcome.HANDED_OFF;
     }
 
     /** Whether a Send in this state is a reply that the customer has, as far as is known. */

@@ -50,11 +50,7 @@ public record Delivery(OutboundId id, int turn, List<MessageId> covers, State st
         }
 
         private Pending longer(Instant now, Policy policy) {
-            Duration twice = backoff.multipliedBy(2);
-            Duration next =
-                    twice.compareTo(policy.longestDeliveryWait()) < 0
-                            ? twice
-                            : policy.longestDeliveryWait();
+            Duration next = policy.afterDeliveryWait(backoff);
             return new Pending(by, route, text, requestId, at, now.plus(next), next, shown);
         }
     }

@@ -47,6 +47,24 @@ public sealed interface Effect {
             long shown)
             implements Effect {}
 
+    /** Nobody waits for this question's answer any more. */
+    record Withdraw(RequestId request) implements Effect {}
+
+    /**
+     * Let nothing leave that this covers.
+     *
+     * @param upTo the contact's last Send before it
+     * @param at when it was decided
+     */
+    record Revoke(Revoking.Reach reach, OutboundId upTo, Instant at) implements Effect {}
+
+    /**
+     * Sends to the contact may leave again.
+     *
+     * @param at when it was decided
+     */
+    record Allow(Instant at) implements Effect {}
+
     /**
      * Show this in the customer's chat window.
      *

@@ -47,6 +47,32 @@ public sealed interface Event {
             @Nullable String reason)
             implements Event {}
 
+    /**
+     * The notification service answered a Revoke.
+     *
+     * @param ofContact which one: of the contact, or of the conversation
+     * @param upTo the contact's last Send before it
+     * @param outcome of what it covers
+     */
+    record RevokeAnswered(
+            ConversationId conversation,
+            boolean ofContact,
+            OutboundId upTo,
+            DeliveryOutcome outcome)
+            implements Event {}
+
+    /**
+     * A person at the desk wants something.
+     *
+     * @param id made by the person's client
+     * @param agent user name of the person
+     * @param seen number of the last event that the person had seen; 0 where the command is right
+     *     whatever came since
+     */
+    record Commanded(
+            ConversationId conversation, String id, String agent, long seen, Command command)
+            implements Event {}
+
     /** Time passed; what is due is looked at. */
     record TimePassed() implements Event {}
 

@@ -44,6 +44,51 @@ public sealed interface Happening {
 
     record ResultIgnored(RequestId request) implements Happening {}
 
+    /** The customer wrote on while the model had this question. */
+    record TurnSuperseded(RequestId request) implements Happening {}
+
+    /** What came of people at the desk. */
+    sealed interface AtDesk extends Happening {}
+
+    record Claimed(String command, String agent) implements AtDesk {}
+
+    /**
+     * @param outcome of the replies that were on their way
+     */
+    record Sealed(String agent, DeliveryOutcome outcome) implements AtDesk {}
+
+    record PersonReplied(String command, String agent, OutboundId outbound, Personal text)
+            implements AtDesk {}
+
+    record Noted(String command, String agent, Personal text) implements AtDesk {}
+
+    /**
+     * @param reason in a word
+     */
+    record Released(String command, String agent, String reason) implements AtDesk {}
+
+    record Transferred(String command, String agent, String to) implements AtDesk {}
+
+    /**
+     * @param reason in a word
+     * @param holder who has the conversation; null where nobody does
+     */
+    record CommandRefused(String command, String agent, String reason, @Nullable String holder)
+            implements AtDesk {}
+
+    /**
+     * @param reason in a word
+     */
+    record ConversationClosed(String reason) implements Happening {}
+
+    /**
+     * @param message that says so
+     * @param outcome of what was on its way; null until it is known, and where they may be written
+     *     to
+     */
+    record ConsentChanged(MessageId message, boolean allowed, @Nullable DeliveryOutcome outcome)
+            implements Happening {}
+
     /** How a turn ended for its messages. */
     enum TurnOutcome {
         REPLIED,

@@ -1,32 +1,84 @@
 package io.parlance.stream.conversation;
 
-import io.parlance.schemas.ids.MessageId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Where a conversation's turn gate stands. Each phase offers only its own moves. */
 public sealed interface Phase {
     /** Nobody is asked; the next message opens a turn. */
     record Idle() implements Phase {
-        Asking ask(List<Message> messages, Instant now, Deadlines.Limits limits) {
-            return new Asking(Turn.first(messages, now, limits), 1);
+        Gathering gather(Turn turn, Instant since) {
+            return new Gathering(turn, 0, since, since);
+        }
+
+        Assigned assign(String agent) {
+            return new Assigned(agent);
+        }
+    }
+
+    /** A turn is open, and the machine is to answer it. */
+    sealed interface Open extends Phase {
+        Turn turn();
+
+        /** This turn changed. */
+        Open with(Turn changed);
+    }
+
+    /** A turn is open, and the model is not asked before {@code until}. */
+    sealed interface Waiting extends Open {
+        /**
+         * @return the last attempt that was made; 0 before the first
+         */
+        int attempt();
+
+        Instant until();
+
+        @Override
+        Waiting with(Turn changed);
+
+        default Asking ask() {
+            return new Asking(turn(), attempt() + 1);
         }
     }
 
     /**
-     * The model has the turn's question of this attempt. What arrives joins the next turn.
+     * The customer may be about to write on.
+     *
+     * @param attempt the last that was made, and withdrawn; 0 before the first
+     * @param since time of the message that it began with
+     */
+    record Gathering(Turn turn, int attempt, Instant since, Instant until) implements Waiting {
+        @Override
+        public Gathering with(Turn changed) {
+            return new Gathering(changed, attempt, since, until);
+        }
+
+        Gathering lasting(Instant other) {
+            return new Gathering(turn, attempt, since, other);
+        }
+    }
+
+    /**
+     * The model has the turn's question of this attempt.
      *
      * @param attempt from 1
      */
-    record Asking(Turn turn, int attempt) implements Phase {
-        Asking with(Turn changed) {
+    record Asking(Turn turn, int attempt) implements Open {
+        @Override
+        public Asking with(Turn changed) {
             return new Asking(changed, attempt);
         }
 
+        /** Tried again after a pause. */
         Pausing pause(Instant now, Policy policy) {
-            return new Pausing(turn, attempt, now.plus(policy.retryPause().multipliedBy(attempt)));
+            Turn failed = turn.afterFailure();
+            return new Pausing(
+                    failed, attempt, now.plus(policy.retryPause().multipliedBy(failed.failures())));
+        }
+
+        /** Withdrawn, since the customer wrote on. */
+        Gathering supersededBy(Message message) {
+            return new Gathering(turn.supersededBy(message), attempt, message.at(), message.at());
         }
     }
 
@@ -35,87 +87,51 @@ public sealed interface Phase {
      *
      * @param attempt that failed
      */
-    record Pausing(Turn turn, int attempt, Instant until) implements Phase {
-        Pausing with(Turn changed) {
+    record Pausing(Turn turn, int attempt, Instant until) implements Waiting {
+        @Override
+        public Pausing with(Turn changed) {
             return new Pausing(changed, attempt, until);
-        }
-
-        Asking askAgain() {
-            return new Asking(turn, attempt + 1);
         }
     }
 
-    /**
-     * A turn that has not ended.
-     *
-     * @param covered the messages to answer; 1 or more
-     * @param meanwhile what arrived since it was first asked
-     * @param noticeAt when the customer is told that it takes longer
-     * @param noticed whether that was done
-     * @param endsAt when a person takes over
-     */
-    record Turn(
-            List<Message> covered,
-            List<Message> meanwhile,
-            Instant noticeAt,
-            boolean noticed,
-            Instant endsAt) {
-        /** Fewer than a question's utterances, so that there is room for what was said before. */
-        static final int MOST_COVERED = 40;
+    /** A person has the conversation; the machine orders nothing. */
+    sealed interface Held extends Phase {
+        /** User name of the person. */
+        String agent();
 
-        public Turn {
-            covered = List.copyOf(covered);
-            meanwhile = List.copyOf(meanwhile);
-            if (covered.isEmpty()) {
-                throw new IllegalArgumentException("a turn covers at least one message");
-            }
+        /** Another person has it instead. */
+        Held passedTo(String other);
+    }
+
+    /** A person has it, and a reply that was ordered before may still leave. */
+    record Assigned(String agent) implements Held {
+        @Override
+        public Assigned passedTo(String other) {
+            return new Assigned(other);
         }
 
-        /** Covers as many as a question has room for; the rest is the next turn's. */
-        static Turn first(List<Message> messages, Instant now, Deadlines.Limits limits) {
-            int covered = Math.min(messages.size(), MOST_COVERED);
-            return new Turn(
-                    messages.subList(0, covered),
-                    messages.subList(covered, messages.size()),
-                    now.plus(limits.first()),
-                    false,
-                    now.plus(limits.cold()));
+        Sealed seal() {
+            return new Sealed(agent);
         }
+    }
 
-        Turn joinedBy(Message message) {
-            List<Message> more = new ArrayList<>(meanwhile);
-            more.add(message);
-            return new Turn(covered, more, noticeAt, noticed, endsAt);
-        }
-
-        Turn afterNotice() {
-            return new Turn(covered, meanwhile, noticeAt, true, endsAt);
-        }
-
-        boolean owesNotice(Instant now) {
-            return !noticed && !now.isBefore(noticeAt);
-        }
-
-        boolean over(Instant now) {
-            return !now.isBefore(endsAt);
-        }
-
-        Instant due() {
-            return noticed || endsAt.isBefore(noticeAt) ? endsAt : noticeAt;
-        }
-
-        List<MessageId> ids() {
-            return covered.stream().map(Message::id).toList();
+    /** A person has it, and no reply of the machine can leave. */
+    record Sealed(String agent) implements Held {
+        @Override
+        public Sealed passedTo(String other) {
+            return new Sealed(other);
         }
     }
 
     /** When this phase must be looked at though nothing arrived; empty where it can wait. */
     default Optional<Instant> due() {
         return switch (this) {
-            case Idle _ -> Optional.empty();
+            case Idle _, Held _ -> Optional.empty();
             case Asking(var turn, _) -> Optional.of(turn.due());
-            case Pausing(var turn, _, var until) ->
-                    Optional.of(until.isBefore(turn.due()) ? until : turn.due());
+            case Waiting waiting -> {
+                Instant turn = waiting.turn().due();
+                yield Optional.of(waiting.until().isBefore(turn) ? waiting.until() : turn);
+            }
         };
     }
 }

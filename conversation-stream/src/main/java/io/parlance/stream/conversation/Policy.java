@@ -7,6 +7,7 @@ import java.time.Duration;
  * What a tenant and the operator decided.
  *
  * @param notices what the tenant's customers are told without a model
+ * @param bursts how what is written in one go becomes one turn
  * @param deadlines of a turn
  * @param attempts how often a turn is asked in all; 1 or more
  * @param retryPause before the second attempt; twice as long before the third
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record Policy(
         Notices notices,
+        Bursts bursts,
         Deadlines deadlines,
         int attempts,
         Duration retryPause,
@@ -31,12 +33,20 @@ public record Policy(
      *
      * @param handoff a person will answer
      * @param delayed the answer takes longer
+     * @param help who we are, and how to get nothing more
+     * @param welcome the customer is written to again
      */
-    public record Notices(Personal handoff, Personal delayed) {}
+    public record Notices(Personal handoff, Personal delayed, Personal help, Personal welcome) {}
 
     public Policy {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts must be at least 1, is " + attempts);
         }
+    }
+
+    /** How long to wait for the notification service after this wait was in vain. */
+    Duration afterDeliveryWait(Duration before) {
+        Duration twice = before.multipliedBy(2);
+        return twice.compareTo(longestDeliveryWait) < 0 ? twice : longestDeliveryWait;
     }
 }

@@ -17,4 +17,7 @@ public sealed interface Shown {
 
     /** A person will answer. */
     record PersonCalled() implements Shown {}
+
+    /** The conversation is over. */
+    record Closed() implements Shown {}
 }

@@ -6,8 +6,9 @@ import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.RequestId;
 import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Gathering;
 import io.parlance.stream.conversation.Phase.Idle;
-import io.parlance.stream.conversation.Phase.Turn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,10 @@ final class StepInMaking {
         return contact.threads();
     }
 
+    boolean optedOut() {
+        return contact.optedOut();
+    }
+
     void become(Phase phase) {
         conversation = conversation.with(phase);
     }
@@ -63,15 +68,28 @@ final class StepInMaking {
         contact = contact.with(contact.threads().received(conversation.id(), mark));
     }
 
-    void remember(Stream<Message> heard, Utterance said) {
-        List<Utterance> all =
-                Stream.concat(heard.map(Message::utterance), Stream.of(said)).toList();
-        conversation = conversation.remembering(all, policy);
+    void remember(List<Message> heard, Utterance said) {
+        remember(Stream.concat(heard.stream().map(Message::utterance), Stream.of(said)).toList());
+    }
+
+    void remember(List<Utterance> said) {
+        conversation = conversation.remembering(said, policy);
     }
 
     void tell(Happening happening) {
         contact = contact.afterEvent();
         effects.add(new Effect.Tell(contact.sequence(), happening));
+    }
+
+    /** Tells what a person must have seen before they write. */
+    void tellNews(Happening happening) {
+        tell(happening);
+        hasNews();
+    }
+
+    /** A person must have seen what was told last before they write. */
+    void hasNews() {
+        conversation = conversation.withNews(contact.sequence());
     }
 
     /** Shows it in the customer's chat window; other channels have none. */
@@ -86,18 +104,42 @@ final class StepInMaking {
         return contact.shown();
     }
 
-    /** The question that the model has, if it has one, is not awaited any more. */
+    /** The drafts of the question that the model has, if it has one, disappear. */
     void discard() {
         if (conversation.phase() instanceof Asking asking) {
             show(new Shown.Discarded(conversation.request(asking.attempt())));
         }
     }
 
-    /** Opens a turn for these messages. */
+    /** The model, if it has a question, need not go on with it. */
+    void withdraw() {
+        if (conversation.phase() instanceof Asking asking) {
+            effects.add(new Effect.Withdraw(conversation.request(asking.attempt())));
+        }
+    }
+
+    /** Opens a turn for these messages; the model is asked once the customer writes no more. */
     void open(Idle idle, List<Message> messages) {
-        conversation = conversation.inNextTurn();
+        conversation = conversation.inNextTurn().onLatestRoute();
         var limits = policy.deadlines().of(conversation.route().lane());
-        ask(idle.ask(messages, now, limits));
+        Turn turn = Turn.first(messages, now, limits);
+        gather(idle.gather(turn, messages.getFirst().at()), messages.getLast());
+    }
+
+    /** Waits whether the customer writes on after this message. */
+    void gather(Gathering gathering, Message last) {
+        Channel channel = conversation.route().channel();
+        Bursts bursts = policy.bursts();
+        if (bursts.gathers(channel)) {
+            become(gathering.lasting(bursts.end(channel, gathering.since(), last.at())));
+        } else {
+            ask(gathering.ask());
+        }
+    }
+
+    /** What came last is covered by the open turn. */
+    void takeLatestRoute() {
+        conversation = conversation.onLatestRoute();
     }
 
     /** Enters the phase and asks the model. */
@@ -126,6 +168,11 @@ final class StepInMaking {
     /** Orders the model's words for the customer. */
     OutboundId reply(Personal text, RequestId request, List<MessageId> covers) {
         return send(Author.MACHINE, text, request, covers);
+    }
+
+    /** Orders a person's words for the customer. */
+    OutboundId personsReply(Personal text) {
+        return send(Author.PERSON, text, null, List.of());
     }
 
     /** Orders the tenant's own words for the customer. */
@@ -178,5 +225,35 @@ final class StepInMaking {
 
     void settle(Delivery delivery, DeliveryOutcome outcome) {
         conversation = conversation.with(delivery.settled(outcome), policy);
+    }
+
+    /** The customer wants nothing from us from now on, or wants it again. */
+    void optOut(boolean out) {
+        contact = contact.optedOut(out);
+        if (!out) {
+            conversation = conversation.without(true);
+            effects.add(new Effect.Allow(now));
+        }
+    }
+
+    /** Lets nothing leave that this reaches; it is ordered again until it is answered. */
+    void revoke(Revoking.Reach reach) {
+        Duration first = policy.deliveryWait();
+        order(new Revoking(reach, contact.outboundId(), now.plus(first), first));
+    }
+
+    void order(Revoking revoking) {
+        conversation = conversation.with(revoking);
+        effects.add(new Effect.Revoke(revoking.reach(), revoking.upTo(), now));
+    }
+
+    /** A Revoke of this reach is not awaited any more. */
+    void answered(boolean ofContact) {
+        conversation = conversation.without(ofContact);
+    }
+
+    /** The next message opens another conversation. */
+    void leave() {
+        contact = contact.leaving(conversation.id());
     }
 }

@@ -20,6 +20,7 @@ final class ContactRows {
                 .setShown(contact.shown())
                 .setThreads(MailRows.toRows(contact.threads()))
                 .setOpen(contact.conversation().map(ConversationId::toString).orElse(null))
+                .setOptedOut(contact.optedOut())
                 .build();
     }
 
@@ -33,6 +34,7 @@ final class ContactRows {
                 row.getSequence(),
                 row.getShown(),
                 row.getOpen() == null ? null : ConversationId.parse(row.getOpen()),
-                MailRows.fromRows(row.getThreads(), id));
+                MailRows.fromRows(row.getThreads(), id),
+                row.getOptedOut());
     }
 }

@@ -4,14 +4,17 @@ import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.stream.avro.AskingRow;
+import io.parlance.stream.avro.AssignedRow;
 import io.parlance.stream.avro.AuthorRow;
 import io.parlance.stream.avro.ChannelRow;
 import io.parlance.stream.avro.ConversationRow;
+import io.parlance.stream.avro.GatheringRow;
 import io.parlance.stream.avro.IdleRow;
 import io.parlance.stream.avro.LaneRow;
 import io.parlance.stream.avro.MessageRow;
 import io.parlance.stream.avro.PausingRow;
 import io.parlance.stream.avro.RouteRow;
+import io.parlance.stream.avro.SealedRow;
 import io.parlance.stream.avro.TurnRow;
 import io.parlance.stream.avro.UtteranceRow;
 import io.parlance.stream.conversation.Author;
@@ -23,6 +26,7 @@ import io.parlance.stream.conversation.Message;
 import io.parlance.stream.conversation.Phase;
 import io.parlance.stream.conversation.Route;
 import io.parlance.stream.conversation.State;
+import io.parlance.stream.conversation.Turn;
 import io.parlance.stream.conversation.Utterance;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -46,6 +50,8 @@ final class ConversationRows {
                                 .toList())
                 .setPhase(toRow(conversation.phase()))
                 .setDeliveries(conversation.deliveries().stream().map(DeliveryRows::toRow).toList())
+                .setRevokes(conversation.revokes().stream().map(RevokeRows::toRow).toList())
+                .setNews(conversation.news())
                 .build();
     }
 
@@ -57,7 +63,9 @@ final class ConversationRows {
                 row.getTurn(),
                 new History(row.getHistory().stream().map(ConversationRows::fromRow).toList()),
                 phase(row.getPhase()),
-                row.getDeliveries().stream().map(DeliveryRows::fromRow).toList());
+                row.getDeliveries().stream().map(DeliveryRows::fromRow).toList(),
+                row.getRevokes().stream().map(RevokeRows::fromRow).toList(),
+                row.getNews());
     }
 
     static RouteRow toRow(Route route) {
@@ -96,8 +104,12 @@ final class ConversationRows {
         return switch (phase) {
             case Phase.Idle _ -> new IdleRow();
             case Phase.Asking(var turn, var attempt) -> new AskingRow(toRow(turn), attempt);
+            case Phase.Gathering(var turn, var attempt, var since, var until) ->
+                    new GatheringRow(toRow(turn), attempt, since, until);
             case Phase.Pausing(var turn, var attempt, var until) ->
                     new PausingRow(toRow(turn), attempt, until);
+            case Phase.Assigned(var agent) -> new AssignedRow(agent);
+            case Phase.Sealed(var agent) -> new SealedRow(agent);
         };
     }
 
@@ -106,6 +118,14 @@ final class ConversationRows {
             case IdleRow _ -> new Phase.Idle();
             case AskingRow asking ->
                     new Phase.Asking(fromRow(asking.getTurn()), asking.getAttempt());
+            case GatheringRow gathering ->
+                    new Phase.Gathering(
+                            fromRow(gathering.getTurn()),
+                            gathering.getAttempt(),
+                            gathering.getSince(),
+                            gathering.getUntil());
+            case AssignedRow assigned -> new Phase.Assigned(assigned.getAgent());
+            case SealedRow sealed -> new Phase.Sealed(sealed.getAgent());
             case PausingRow pausing ->
                     new Phase.Pausing(
                             fromRow(pausing.getTurn()), pausing.getAttempt(), pausing.getUntil());
@@ -113,23 +133,29 @@ final class ConversationRows {
         };
     }
 
-    private static TurnRow toRow(Phase.Turn turn) {
+    private static TurnRow toRow(Turn turn) {
         return TurnRow.newBuilder()
                 .setCovered(turn.covered().stream().map(ConversationRows::toRow).toList())
                 .setMeanwhile(turn.meanwhile().stream().map(ConversationRows::toRow).toList())
                 .setNoticeAt(turn.noticeAt())
                 .setNoticed(turn.noticed())
                 .setEndsAt(turn.endsAt())
+                .setFailures(turn.failures())
+                .setSuperseded(turn.superseded())
+                .setSupersededAt(turn.supersededAt())
                 .build();
     }
 
-    private static Phase.Turn fromRow(TurnRow row) {
-        return new Phase.Turn(
+    private static Turn fromRow(TurnRow row) {
+        return new Turn(
                 row.getCovered().stream().map(ConversationRows::fromRow).toList(),
                 row.getMeanwhile().stream().map(ConversationRows::fromRow).toList(),
                 row.getNoticeAt(),
                 row.getNoticed(),
-                row.getEndsAt());
+                row.getEndsAt(),
+                row.getFailures(),
+                row.getSuperseded(),
+                row.getSupersededAt());
     }
 
     private static MessageRow toRow(Message message) {

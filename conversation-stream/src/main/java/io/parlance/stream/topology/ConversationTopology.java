@@ -17,20 +17,25 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Messages, results and delivery events in; questions, Sends and conversation events out. One
- * processor holds it all, so that a contact's rows and everything that follows from them are one
- * transaction.
+ * Messages, commands, results and delivery events in; questions, Sends and conversation events out.
+ * One processor holds it all, so that a contact's rows and everything that follows from them are
+ * one transaction.
  */
 public final class ConversationTopology {
     /** All are keyed by contact id and have the same partition count. */
     static final List<Topic> INPUTS =
-            List.of(Topics.INBOUND_MESSAGES, Topics.INFERENCE_RESULTS, Topics.DELIVERY_EVENTS);
+            List.of(
+                    Topics.INBOUND_MESSAGES,
+                    Topics.AGENT_COMMANDS,
+                    Topics.INFERENCE_RESULTS,
+                    Topics.DELIVERY_EVENTS);
 
     static final List<Topic> OUTPUTS =
             List.of(
                     Topics.INFERENCE_REQUESTS_LIVE,
                     Topics.INFERENCE_REQUESTS_DEFERRED,
                     Topics.INFERENCE_REQUESTS_BULK,
+                    Topics.INFERENCE_CANCELS,
                     Topics.OUTBOUND_MESSAGES,
                     Topics.CONVERSATION_EVENTS);
 

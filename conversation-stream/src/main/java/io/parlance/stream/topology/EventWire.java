@@ -1,17 +1,27 @@
 package io.parlance.stream.topology;
 
 import io.parlance.schemas.Personal;
+import io.parlance.schemas.avro.Claimed;
+import io.parlance.schemas.avro.CommandRefused;
+import io.parlance.schemas.avro.ConsentChanged;
+import io.parlance.schemas.avro.ConversationClosed;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.avro.DeliverySettled;
 import io.parlance.schemas.avro.DuplicateDropped;
 import io.parlance.schemas.avro.MessageReceived;
+import io.parlance.schemas.avro.Noted;
 import io.parlance.schemas.avro.NoticeSent;
 import io.parlance.schemas.avro.Passage;
+import io.parlance.schemas.avro.PersonReplied;
+import io.parlance.schemas.avro.Released;
 import io.parlance.schemas.avro.ResultIgnored;
+import io.parlance.schemas.avro.Sealed;
+import io.parlance.schemas.avro.Transferred;
 import io.parlance.schemas.avro.TurnAsked;
 import io.parlance.schemas.avro.TurnFinished;
 import io.parlance.schemas.avro.TurnOutcome;
+import io.parlance.schemas.avro.TurnSuperseded;
 import io.parlance.stream.conversation.Effect.Tell;
 import io.parlance.stream.conversation.Explanation;
 import io.parlance.stream.conversation.Happening;
@@ -58,6 +68,32 @@ final class EventWire {
                     new DeliverySettled(
                             outbound.toString(), DeliveryOutcome.valueOf(outcome.name()), reason);
             case Happening.ResultIgnored(var request) -> new ResultIgnored(request.toString());
+            case Happening.TurnSuperseded(var request) -> new TurnSuperseded(request.toString());
+            case Happening.ConversationClosed(var reason) -> new ConversationClosed(reason);
+            case Happening.ConsentChanged(var message, var allowed, var outcome) ->
+                    new ConsentChanged(
+                            message.value(),
+                            allowed,
+                            outcome == null ? null : DeliveryOutcome.valueOf(outcome.name()));
+            case Happening.AtDesk atDesk -> atDesk(atDesk);
+        };
+    }
+
+    private static SpecificRecord atDesk(Happening.AtDesk happening) {
+        return switch (happening) {
+            case Happening.Claimed(var command, var agent) -> new Claimed(command, agent);
+            case Happening.Sealed(var agent, var outcome) ->
+                    new Sealed(agent, DeliveryOutcome.valueOf(outcome.name()));
+            case Happening.PersonReplied(var command, var agent, var outbound, var text) ->
+                    new PersonReplied(command, agent, outbound.toString(), text.toBytes());
+            case Happening.Noted(var command, var agent, var text) ->
+                    new Noted(command, agent, text.toBytes());
+            case Happening.Released(var command, var agent, var reason) ->
+                    new Released(command, agent, reason);
+            case Happening.Transferred(var command, var agent, var to) ->
+                    new Transferred(command, agent, to);
+            case Happening.CommandRefused(var command, var agent, var reason, var holder) ->
+                    new CommandRefused(command, agent, reason, holder);
         };
     }
 

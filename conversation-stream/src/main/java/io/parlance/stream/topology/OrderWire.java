@@ -1,16 +1,22 @@
 package io.parlance.stream.topology;
 
+import io.parlance.schemas.avro.Allow;
 import io.parlance.schemas.avro.Author;
+import io.parlance.schemas.avro.Closed;
 import io.parlance.schemas.avro.Discarded;
 import io.parlance.schemas.avro.OutboundMessage;
 import io.parlance.schemas.avro.PersonCalled;
 import io.parlance.schemas.avro.Received;
+import io.parlance.schemas.avro.Revoke;
+import io.parlance.schemas.avro.RevokeScope;
 import io.parlance.schemas.avro.Send;
 import io.parlance.schemas.avro.Status;
 import io.parlance.schemas.avro.Thinking;
 import io.parlance.stream.conversation.Contact;
+import io.parlance.stream.conversation.Effect;
 import io.parlance.stream.conversation.Effect.Deliver;
 import io.parlance.stream.conversation.Effect.Show;
+import io.parlance.stream.conversation.Revoking;
 import io.parlance.stream.conversation.Shown;
 import io.parlance.stream.conversation.State;
 import java.time.Instant;
@@ -46,6 +52,19 @@ final class OrderWire {
         return message(order, show.at(), state);
     }
 
+    static OutboundMessage toWire(Effect.Revoke revoke, State state) {
+        RevokeScope scope =
+                switch (revoke.reach()) {
+                    case Revoking.OfContact _ -> RevokeScope.CONTACT;
+                    case Revoking.OfConversation _ -> RevokeScope.CONVERSATION;
+                };
+        return message(new Revoke(scope, revoke.upTo().toString()), revoke.at(), state);
+    }
+
+    static OutboundMessage toWire(Effect.Allow allow, State state) {
+        return message(new Allow(), allow.at(), state);
+    }
+
     private static OutboundMessage message(SpecificRecord order, Instant at, State state) {
         Contact contact = state.contact();
         return OutboundMessage.newBuilder()
@@ -64,6 +83,7 @@ final class OrderWire {
             case Shown.Thinking(var request) -> new Thinking(request.toString());
             case Shown.Discarded(var request) -> new Discarded(request.toString());
             case Shown.PersonCalled _ -> new PersonCalled();
+            case Shown.Closed _ -> new Closed();
         };
     }
 

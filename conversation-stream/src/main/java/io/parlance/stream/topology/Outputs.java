@@ -49,6 +49,23 @@ final class Outputs {
                                     Topics.requests(StreamWire.lane(ask.lane())),
                                     ask.request().toString(),
                                     StreamWire.toWire(ask, state.contact()));
+                    case Effect.Withdraw(var request) ->
+                            new Written(
+                                    Topics.INFERENCE_CANCELS,
+                                    request + ":cancel",
+                                    StreamWire.toWire(request, state.contact(), now));
+                    case Effect.Revoke revoke ->
+                            new Written(
+                                    Topics.OUTBOUND_MESSAGES,
+                                    state.conversation().id()
+                                            + ":revoke:"
+                                            + revoke.upTo().counter(),
+                                    OrderWire.toWire(revoke, state));
+                    case Effect.Allow allow ->
+                            new Written(
+                                    Topics.OUTBOUND_MESSAGES,
+                                    state.contact().id() + ":allow:" + state.contact().sequence(),
+                                    OrderWire.toWire(allow, state));
                     case Effect.Deliver deliver ->
                             new Written(
                                     Topics.OUTBOUND_MESSAGES,

@@ -3,6 +3,7 @@ package io.parlance.stream.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.AgentCommand;
 import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.InferenceResult;
@@ -32,6 +33,7 @@ final class Reader {
     Reader(SchemaRegistry registry) {
         var messages = new AvroDeserializer<>(registry, InboundMessage.class);
         var results = new AvroDeserializer<>(registry, InferenceResult.class);
+        var commands = new AvroDeserializer<>(registry, AgentCommand.class);
         var deliveries = new AvroDeserializer<>(registry, DeliveryEvent.class);
         this.byTopic =
                 Map.of(
@@ -40,6 +42,8 @@ final class Reader {
                                 StreamWire.fromWire(
                                         value(messages, record),
                                         Instant.ofEpochMilli(record.timestamp())),
+                        Topics.AGENT_COMMANDS.name(),
+                        record -> DeskWire.fromWire(value(commands, record)),
                         Topics.INFERENCE_RESULTS.name(),
                         record -> StreamWire.fromWire(value(results, record)),
                         Topics.DELIVERY_EVENTS.name(),

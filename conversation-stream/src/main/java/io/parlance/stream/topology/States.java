@@ -28,6 +28,8 @@ final class States {
             case Event.ResultArrived(var request, _, _) ->
                     find(arrival.contact(), request.conversation());
             case Event.DeliveryEnded ended -> find(arrival.contact(), ended.conversation());
+            case Event.RevokeAnswered answered -> find(arrival.contact(), answered.conversation());
+            case Event.Commanded commanded -> find(arrival.contact(), commanded.conversation());
             case Event.MessageRepeated _, Event.TimePassed _, Event.StepFailed _ ->
                     Optional.empty();
         };

@@ -37,6 +37,16 @@ public final class StepMetrics {
                     };
             case Happening.DeliverySettled _ -> "delivery-settled";
             case Happening.ResultIgnored _ -> "result-ignored";
+            case Happening.TurnSuperseded _ -> "turn-superseded";
+            case Happening.ConversationClosed _ -> "conversation-closed";
+            case Happening.ConsentChanged(_, var allowed, _) -> allowed ? "opted-in" : "opted-out";
+            case Happening.Claimed _ -> "claimed";
+            case Happening.Sealed _ -> "sealed";
+            case Happening.PersonReplied _ -> "person-replied";
+            case Happening.Noted _ -> "noted";
+            case Happening.Released _ -> "released";
+            case Happening.Transferred _ -> "transferred";
+            case Happening.CommandRefused _ -> "command-refused";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.parlance.stream.topology;
 
+import io.parlance.schemas.ids.MessageId;
 import io.parlance.stream.conversation.Conversation;
 import io.parlance.stream.conversation.ConversationMachine;
 import io.parlance.stream.conversation.Effect;
@@ -46,9 +47,12 @@ final class Steps {
                 .orElseGet(() -> new Taken.Nowhere(UNKNOWN_CONVERSATION));
     }
 
-    /** A mail that carries an id of ours may have been written to anybody. */
+    /** A mail that carries an id of ours may have been written to anybody; so may a command. */
     private boolean isAnotherTenants(Arrival arrival) {
-        return arrival.event() instanceof Event.MessageArrived
+        boolean fromOutside =
+                arrival.event() instanceof Event.MessageArrived
+                        || arrival.event() instanceof Event.Commanded;
+        return fromOutside
                 && stores.contact(arrival.contact())
                         .filter(contact -> !contact.isOf(arrival.tenant()))
                         .isPresent();
@@ -56,9 +60,31 @@ final class Steps {
 
     /** Empty where it belongs to no conversation that we know. */
     private Optional<List<Output>> outputs(Arrival arrival, Moment moment) {
-        if (!(arrival.event() instanceof Event.MessageArrived message)) {
-            return states.find(arrival, moment).map(found -> step(found, arrival.event(), moment));
+        return switch (arrival.event()) {
+            case Event.MessageArrived message -> outputs(arrival, message, moment);
+            case Event.Commanded commanded -> outputs(arrival, commanded, moment);
+            case Event event ->
+                    states.find(arrival, moment).map(found -> step(found, event, moment));
+        };
+    }
+
+    /** A command that comes again changes nothing, and was answered. */
+    private Optional<List<Output>> outputs(
+            Arrival arrival, Event.Commanded commanded, Moment moment) {
+        MessageId mark = new MessageId("command:" + commanded.id());
+        if (stores.seen(arrival.contact(), mark).isPresent()) {
+            return Optional.of(List.of());
         }
+        return states.find(arrival, moment)
+                .map(found -> {
+                    List<Output> done = step(found, commanded, moment);
+                    stores.see(mark, commanded.conversation(), moment.now());
+                    return done;
+                });
+    }
+
+    private Optional<List<Output>> outputs(
+            Arrival arrival, Event.MessageArrived message, Moment moment) {
         return stores.seen(arrival.contact(), message.id())
                 .map(seen -> repeated(arrival, message, seen, moment))
                 .orElseGet(() -> arrived(arrival, message, moment));

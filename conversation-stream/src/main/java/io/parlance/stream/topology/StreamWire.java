@@ -2,6 +2,7 @@ package io.parlance.stream.topology;
 
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.avro.Answer;
+import io.parlance.schemas.avro.Cancel;
 import io.parlance.schemas.avro.Cancelled;
 import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.Failure;
@@ -9,6 +10,7 @@ import io.parlance.schemas.avro.InboundMessage;
 import io.parlance.schemas.avro.InferenceRequest;
 import io.parlance.schemas.avro.InferenceResult;
 import io.parlance.schemas.avro.Refusal;
+import io.parlance.schemas.avro.RevokeScope;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.MessageId;
@@ -122,14 +124,29 @@ final class StreamWire {
      * @throws IllegalArgumentException where a field is not what its schema says
      */
     static Arrival fromWire(DeliveryEvent event) {
+        ContactId contact = new ContactId(event.getContactId());
+        ConversationId conversation = ConversationId.parse(event.getConversationId());
+        OutboundId outbound = OutboundId.parse(event.getOutboundId());
+        DeliveryOutcome outcome = DeliveryOutcome.valueOf(event.getOutcome().name());
+        RevokeScope scope = event.getRevoke();
         return new Arrival(
-                new ContactId(event.getContactId()),
+                contact,
                 event.getTenant(),
-                new Event.DeliveryEnded(
-                        ConversationId.parse(event.getConversationId()),
-                        OutboundId.parse(event.getOutboundId()),
-                        DeliveryOutcome.valueOf(event.getOutcome().name()),
-                        event.getReason()));
+                scope == null
+                        ? new Event.DeliveryEnded(
+                                conversation, outbound, outcome, event.getReason())
+                        : new Event.RevokeAnswered(
+                                conversation, scope == RevokeScope.CONTACT, outbound, outcome));
+    }
+
+    static Cancel toWire(RequestId request, Contact contact, Instant at) {
+        return Cancel.newBuilder()
+                .setTenant(contact.tenant())
+                .setContactId(contact.id().value())
+                .setConversationId(request.conversation().toString())
+                .setRequestId(request.toString())
+                .setAt(at)
+                .build();
     }
 
     static InferenceRequest toWire(Ask ask, Contact contact) {

@@ -31,7 +31,8 @@ class ChatTest {
         return switch (effect) {
             case Effect.Show show -> Stream.of(show.shown());
             case Effect.Deliver said -> Stream.of(said.text().orElse("erased"));
-            case Effect.Ask _, Effect.Tell _ -> Stream.empty();
+            case Effect.Ask _, Effect.Tell _, Effect.Withdraw _, Effect.Revoke _, Effect.Allow _ ->
+                    Stream.empty();
         };
     }
 

@@ -37,7 +37,11 @@ final class ChatWindow {
                 show(shown);
             }
             case Deliver deliver -> say(deliver);
-            case Effect.Ask _, Effect.Tell _ -> {}
+            case Effect.Ask _,
+                    Effect.Tell _,
+                    Effect.Withdraw _,
+                    Effect.Revoke _,
+                    Effect.Allow _ -> {}
         }
     }
 
@@ -51,7 +55,7 @@ final class ChatWindow {
                 assertThat(thinking).isEqualTo(request);
                 thinking = null;
             }
-            case Shown.Received _, Shown.PersonCalled _ -> {}
+            case Shown.Received _, Shown.PersonCalled _, Shown.Closed _ -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package io.parlance.stream.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.RequestId;
@@ -26,6 +27,13 @@ class ConversationMachinePropertyTest {
     private static final Policy FORGETFUL =
             new Policy(
                     Talk.POLICY.notices(),
+                    new Bursts(
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(1),
+                            Duration.ZERO,
+                            Duration.ofSeconds(5),
+                            2,
+                            Duration.ofSeconds(10)),
                     Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),
@@ -36,7 +44,7 @@ class ConversationMachinePropertyTest {
                     2);
 
     /** Something that may happen; {@code n} chooses among what is there. */
-    record Turn(Kind kind, int n) {}
+    record Act(Kind kind, int n) {}
 
     enum Kind {
         MESSAGE,
@@ -49,6 +57,17 @@ class ConversationMachinePropertyTest {
         SENT,
         FAILED,
         IN_DOUBT,
+        REVOKED,
+        STOP,
+        START,
+        HELP,
+        CLAIM,
+        CLAIM_BY_ANOTHER,
+        PERSONS_REPLY,
+        RELEASE,
+        TRANSFER,
+        CLOSE,
+        REVOKE_ENDS,
         WAIT,
         WAIT_LONG,
         FAULT
@@ -56,12 +75,13 @@ class ConversationMachinePropertyTest {
 
     @Property(tries = 2_000)
     void promisesHoldAfterEveryStep(
-            @ForAll("histories") List<Turn> history, @ForAll("routes") Route route) {
+            @ForAll("histories") List<Act> history, @ForAll("routes") Route route) {
         Talk talk = new Talk(route, FORGETFUL);
         Set<MessageId> received = new HashSet<>();
         Set<OutboundId> ended = new HashSet<>();
-        for (Turn turn : history) {
-            happen(talk, turn, received);
+        for (Act act : history) {
+            State before = talk.state();
+            happen(talk, act, received);
             ended.addAll(settled(talk));
             atMostOneQuestionIsOpen(talk);
             everyMessageIsOpenOrEnded(talk, received);
@@ -70,15 +90,18 @@ class ConversationMachinePropertyTest {
             somethingWakesWhatWaits(talk);
             noSendIsForgottenBeforeItsEnd(talk, ended);
             whatIsRememberedIsBounded(talk);
+            nobodyHearsFromUsAgainstTheirWill(talk, before);
+            onlyPeopleSpeakWhereAPersonHasIt(talk, before);
+            nobodyWaitsForWhatWasWithdrawn(talk);
             ChatWindow.canShow(talk);
         }
     }
 
     @Provide
-    Arbitrary<List<Turn>> histories() {
+    Arbitrary<List<Act>> histories() {
         return Combinators.combine(
                         Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 50))
-                .as(Turn::new)
+                .as(Act::new)
                 .list()
                 .ofMaxSize(60);
     }
@@ -88,7 +111,7 @@ class ConversationMachinePropertyTest {
         return Arbitraries.of(Talk.SMS, Talk.CHAT);
     }
 
-    private static void happen(Talk talk, Turn turn, Set<MessageId> received) {
+    private static void happen(Talk talk, Act turn, Set<MessageId> received) {
         Optional<RequestId> open =
                 talk.conversation().phase() instanceof Phase.Asking
                         ? Optional.of(talk.openRequest())
@@ -96,10 +119,7 @@ class ConversationMachinePropertyTest {
         List<OutboundId> sent =
                 talk.everything(Effect.Deliver.class).stream().map(Effect.Deliver::id).toList();
         switch (turn.kind()) {
-            case MESSAGE -> {
-                received.add(new MessageId("sms:" + received.size()));
-                talk.says("sms:" + (received.size() - 1), "words");
-            }
+            case MESSAGE -> says(talk, received, "words");
             case REPEAT ->
                     received.stream()
                             .findAny()
@@ -120,10 +140,30 @@ class ConversationMachinePropertyTest {
             case SENT -> end(talk, sent, turn.n(), DeliveryOutcome.SENT);
             case FAILED -> end(talk, sent, turn.n(), DeliveryOutcome.FAILED);
             case IN_DOUBT -> end(talk, sent, turn.n(), DeliveryOutcome.IN_DOUBT);
+            case REVOKED -> end(talk, sent, turn.n(), DeliveryOutcome.REVOKED);
+            case STOP -> says(talk, received, "STOP");
+            case START -> says(talk, received, "start");
+            case HELP -> says(talk, received, "Help!");
+            case CLAIM -> talk.commands("kim", new Command.Claim());
+            case CLAIM_BY_ANOTHER -> talk.commands("lee", new Command.Claim());
+            case PERSONS_REPLY -> talk.commands("kim", new Command.Reply(Personal.of("I am here")));
+            case RELEASE -> talk.commands("kim", new Command.Release());
+            case TRANSFER -> talk.commands("kim", new Command.Transfer("lee"));
+            case CLOSE -> talk.commands(turn.n() % 2 == 0 ? "kim" : "lee", new Command.Close());
+            case REVOKE_ENDS ->
+                    pick(talk.conversation().revokes(), turn.n())
+                            .ifPresent(revoke ->
+                                    talk.revokeEnds(revoke.isOfContact(), DeliveryOutcome.REVOKED));
             case WAIT -> talk.waits(Duration.ofSeconds(turn.n()));
             case WAIT_LONG -> talk.waits(Duration.ofMinutes(turn.n()));
             case FAULT -> talk.on(new Event.StepFailed());
         }
+    }
+
+    private static void says(Talk talk, Set<MessageId> received, String text) {
+        String id = "sms:" + received.size();
+        received.add(new MessageId(id));
+        talk.says(id, text);
     }
 
     private static void end(Talk talk, List<OutboundId> sent, int n, DeliveryOutcome outcome) {
@@ -161,11 +201,10 @@ class ConversationMachinePropertyTest {
         assertThat(open).isEqualTo(received);
     }
 
-    private static Optional<Phase.Turn> openTurn(Talk talk) {
+    private static Optional<Turn> openTurn(Talk talk) {
         return switch (talk.conversation().phase()) {
-            case Phase.Idle _ -> Optional.empty();
-            case Phase.Asking(var turn, _) -> Optional.of(turn);
-            case Phase.Pausing(var turn, _, _) -> Optional.of(turn);
+            case Phase.Idle _, Phase.Held _ -> Optional.empty();
+            case Phase.Open open -> Optional.of(open.turn());
         };
     }
 
@@ -208,9 +247,48 @@ class ConversationMachinePropertyTest {
 
     /** P1: no wait is without an end. */
     private static void somethingWakesWhatWaits(Talk talk) {
-        if (openTurn(talk).isPresent()) {
+        if (openTurn(talk).isPresent() || talk.conversation().phase() instanceof Phase.Assigned) {
             assertThat(talk.conversation().due()).isPresent();
         }
+    }
+
+    /** P2: after STOP nothing new is ordered, before START. */
+    private static void nobodyHearsFromUsAgainstTheirWill(Talk talk, State before) {
+        if (talk.state().contact().optedOut()) {
+            assertThat(ordered(talk, before)).isEmpty();
+        }
+    }
+
+    /** P2: from the claim on, whatever the model answers. */
+    private static void onlyPeopleSpeakWhereAPersonHasIt(Talk talk, State before) {
+        boolean help = talk.effects(Effect.Allow.class).isEmpty();
+        if (before.conversation().phase() instanceof Phase.Held
+                && talk.conversation().phase() instanceof Phase.Held
+                && help) {
+            assertThat(ordered(talk, before)).noneMatch(sent -> sent.by() == Author.MACHINE);
+            assertThat(talk.effects(Effect.Ask.class)).isEmpty();
+        }
+    }
+
+    /** What this step ordered that was not ordered before. */
+    private static List<Effect.Deliver> ordered(Talk talk, State before) {
+        return talk.effects(Effect.Deliver.class).stream()
+                .filter(sent -> sent.id().counter() > before.contact().counter())
+                .toList();
+    }
+
+    /** P3: each question that was asked has an end: its answer, a withdrawal, or it is open. */
+    private static void nobodyWaitsForWhatWasWithdrawn(Talk talk) {
+        List<RequestId> withdrawn =
+                talk.everything(Effect.Withdraw.class).stream()
+                        .map(Effect.Withdraw::request)
+                        .toList();
+        assertThat(withdrawn).doesNotHaveDuplicates();
+        if (talk.conversation().phase() instanceof Phase.Asking) {
+            assertThat(withdrawn).doesNotContain(talk.openRequest());
+        }
+        assertThat(talk.everything(Effect.Deliver.class))
+                .noneMatch(sent -> withdrawn.contains(sent.requestId()));
     }
 
     private static Set<OutboundId> settled(Talk talk) {

@@ -22,11 +22,18 @@ final class Talk {
     static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
     static final Personal HANDOFF = Personal.of("A person will answer.");
     static final Personal DELAYED = Personal.of("It takes longer.");
+    static final Policy.Notices NOTICES =
+            new Policy.Notices(
+                    HANDOFF,
+                    DELAYED,
+                    Personal.of("This is the shop."),
+                    Personal.of("Welcome back."));
     static final Route SMS =
             new Route(Channel.SMS, Lane.LIVE, "+493099990001", Personal.of("+4915100000001"), null);
     static final Policy POLICY =
             new Policy(
-                    new Policy.Notices(HANDOFF, DELAYED),
+                    NOTICES,
+                    Bursts.NONE,
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),
@@ -93,6 +100,22 @@ final class Talk {
 
     Talk ends(OutboundId outbound, DeliveryOutcome outcome) {
         return on(new Event.DeliveryEnded(ID, outbound, outcome, null));
+    }
+
+    /** The notification service answers the Revoke of the conversation, or of the contact. */
+    Talk revokeEnds(boolean ofContact, DeliveryOutcome outcome) {
+        Revoking revoking =
+                conversation().revokes().stream()
+                        .filter(r -> r.isOfContact() == ofContact)
+                        .findFirst()
+                        .orElseThrow();
+        return on(new Event.RevokeAnswered(ID, ofContact, revoking.upTo(), outcome));
+    }
+
+    /** A person at the desk who has seen all there is to see. */
+    Talk commands(String agent, Command command) {
+        String id = "c" + all.size();
+        return on(new Event.Commanded(ID, id, agent, state.contact().sequence(), command));
     }
 
     /** Time goes on by that much, and what is due is looked at. */

@@ -23,7 +23,7 @@ class TurnTest {
 
         Effect.Ask second = talk.effects(Effect.Ask.class).getFirst();
         assertThat(second.utterances()).hasSizeLessThanOrEqualTo(Effect.Ask.MOST_UTTERANCES);
-        assertThat(covered(2)).hasSize(Phase.Turn.MOST_COVERED).startsWith(id(1));
+        assertThat(covered(2)).hasSize(Turn.MOST_COVERED).startsWith(id(1));
 
         talk.answers("As to the first");
         talk.answers("As to the rest");

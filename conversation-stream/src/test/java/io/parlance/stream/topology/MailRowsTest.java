@@ -69,7 +69,8 @@ class MailRowsTest {
                 4,
                 null,
                 new MailThreads(
-                        IntStream.range(0, threads).mapToObj(n -> thread(n, references)).toList()));
+                        IntStream.range(0, threads).mapToObj(n -> thread(n, references)).toList()),
+                false);
     }
 
     private static MailThread thread(int n, int references) {

@@ -21,8 +21,10 @@ import io.parlance.stream.conversation.Lane;
 import io.parlance.stream.conversation.MailThreads;
 import io.parlance.stream.conversation.Message;
 import io.parlance.stream.conversation.Phase;
+import io.parlance.stream.conversation.Revoking;
 import io.parlance.stream.conversation.Route;
 import io.parlance.stream.conversation.State;
+import io.parlance.stream.conversation.Turn;
 import io.parlance.stream.conversation.Utterance;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +57,11 @@ class RowsTest {
                         new History(
                                 List.of(new Utterance(Author.MACHINE, Personal.of("Hello"), AT))),
                         phase,
-                        List.of(pending(), settled()));
+                        List.of(pending(), settled()),
+                        List.of(
+                                revoking(new Revoking.OfConversation()),
+                                revoking(new Revoking.OfContact(new MessageId("sms:9")))),
+                        17);
 
         Conversation after =
                 ConversationRows.fromRow(ConversationRows.toRow(new State(contact(), before)));
@@ -65,17 +71,27 @@ class RowsTest {
 
     static Stream<Phase> phases() {
         Message message = new Message(new MessageId("sms:1"), Personal.of("Hi"), AT);
-        Phase.Turn turn =
-                new Phase.Turn(
+        Turn turn =
+                new Turn(
                         List.of(message),
                         List.of(message),
                         AT.plusSeconds(30),
                         true,
-                        AT.plusSeconds(600));
+                        AT.plusSeconds(600),
+                        1,
+                        2,
+                        AT.plusSeconds(3));
         return Stream.of(
                 new Phase.Idle(),
+                new Phase.Gathering(turn, 0, AT, AT.plusSeconds(1)),
                 new Phase.Asking(turn, 2),
+                new Phase.Assigned("kim"),
+                new Phase.Sealed("kim"),
                 new Phase.Pausing(turn, 2, AT.plusSeconds(2)));
+    }
+
+    private static Revoking revoking(Revoking.Reach reach) {
+        return new Revoking(reach, new OutboundId(CONTACT, 7), AT, Duration.ofMinutes(1));
     }
 
     private static Delivery pending() {
@@ -108,7 +124,8 @@ class RowsTest {
     }
 
     private static Contact contact() {
-        return new Contact(CONTACT, "shop", KeyId.first(CONTACT), 7, 12, 4, ID, MailThreads.NONE);
+        return new Contact(
+                CONTACT, "shop", KeyId.first(CONTACT), 7, 12, 4, ID, MailThreads.NONE, true);
     }
 
     @Test

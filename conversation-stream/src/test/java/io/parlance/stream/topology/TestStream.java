@@ -20,6 +20,7 @@ import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.AvroSerializer;
+import io.parlance.stream.conversation.Bursts;
 import io.parlance.stream.conversation.Deadlines;
 import io.parlance.stream.conversation.Deadlines.Limits;
 import io.parlance.stream.conversation.Policy;
@@ -46,7 +47,11 @@ final class TestStream implements AutoCloseable {
     static final Policy POLICY =
             new Policy(
                     new Policy.Notices(
-                            Personal.of("A person will answer."), Personal.of("It takes longer.")),
+                            Personal.of("A person will answer."),
+                            Personal.of("It takes longer."),
+                            Personal.of("This is the shop."),
+                            Personal.of("Welcome back.")),
+                    Bursts.NONE,
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),

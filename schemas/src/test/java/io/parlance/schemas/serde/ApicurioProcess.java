@@ -87,7 +87,9 @@ record ApicurioProcess(Process process, URI url) implements AutoCloseable {
         HttpRequest put =
                 HttpRequest.newBuilder(URI.create(url + "/config"))
                         .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                        .PUT(BodyPublishers.ofString("{\"compatibility\": \"FULL_TRANSITIVE\"}"))
+                        .PUT(
+                                BodyPublishers.ofString(
+                                        "{\"compatibility\": \"BACKWARD_TRANSITIVE\"}"))
                         .build();
         if (send(put) != 200) {
             throw new AssertionError("it takes no compatibility");

@@ -1,6 +1,7 @@
 package io.parlance.ops.outside.broker;
 
 import io.parlance.ops.outside.broker.SchemaStore.Version;
+import io.parlance.schemas.serde.SchemaCompatibility;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,11 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The part of the Confluent Schema Registry's REST API (v7) that clients use: register, look up,
  * versions, ids, compatibility. Codes are the ones of its "API reference". Only Avro; the
- * compatibility is FULL_TRANSITIVE and cannot be changed.
+ * compatibility cannot be changed: BACKWARD_TRANSITIVE, and stricter than that in all but unions
+ * (see {@link SchemaCompatibility}).
  */
 final class RegistryApi {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String LEVEL = "FULL_TRANSITIVE";
+    private static final String LEVEL = "BACKWARD_TRANSITIVE";
 
     /** Status and a body to be written as JSON. */
     record Answer(int status, Object body) {

@@ -64,7 +64,7 @@ class RestSchemaRegistryIT extends SchemaRegistryConformance {
         assertThat(get("subjects/nobody/versions").statusCode()).isEqualTo(404);
         assertThat(get("subjects/nobody/versions").body()).contains("40401");
         assertThat(get("schemas/ids/999999").body()).contains("40403");
-        assertThat(get("config").body()).contains("FULL_TRANSITIVE");
+        assertThat(get("config").body()).contains("BACKWARD_TRANSITIVE");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parlance.ops.defaults.tenants;
 import io.parlance.schemas.avro.Lane;
 import io.parlance.schemas.ids.Address;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record Tenant(
         Chat chat,
         Hours hours,
         Notices notices,
+        Bursts bursts,
         Rules rules) {
     /**
      * @param numbers the company's own
@@ -74,8 +76,47 @@ public record Tenant(
      *
      * @param handoff a person will answer
      * @param delayed the answer takes longer
+     * @param help who we are, and how to get nothing more
+     * @param welcome the customer, who wanted nothing more, is written to again
      */
-    public record Notices(String handoff, String delayed) {}
+    public record Notices(String handoff, String delayed, String help, String welcome) {}
+
+    /**
+     * How what a customer writes in one go becomes one turn.
+     *
+     * @param sms how long to wait for more after the last SMS; 0 or more
+     * @param chat the same of a chat message; 0 or more
+     * @param mail the same of a mail; 0 or more
+     * @param longest to wait in all; at least each of them
+     * @param superseded how often, in one turn, a question may be withdrawn because the customer
+     *     wrote on while the model had it; 0 to 10
+     * @param supersededFor how long after the first such message; 0 or more
+     */
+    public record Bursts(
+            Duration sms,
+            Duration chat,
+            Duration mail,
+            Duration longest,
+            int superseded,
+            Duration supersededFor) {
+        public Bursts {
+            require(sms, "sms", longest);
+            require(chat, "chat", longest);
+            require(mail, "mail", longest);
+            if (superseded < 0 || superseded > 10) {
+                throw new IllegalArgumentException("superseded must be 0 to 10");
+            }
+            if (supersededFor.isNegative()) {
+                throw new IllegalArgumentException("supersededFor must be 0 or more");
+            }
+        }
+
+        private static void require(Duration quiet, String key, Duration longest) {
+            if (quiet.isNegative() || quiet.compareTo(longest) > 0) {
+                throw new IllegalArgumentException(key + " must be 0 or more, up to longest");
+            }
+        }
+    }
 
     /** What the company decided for cases that have no right answer. */
     public record Rules(InDoubt inDoubt) {}

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -40,6 +42,7 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
             @DefaultValue ChatEntry chat,
             @DefaultValue Map<DayOfWeek, String> hours,
             @DefaultValue NoticesEntry notices,
+            @DefaultValue BurstsEntry bursts,
             @DefaultValue RulesEntry rules) {}
 
     record SmsEntry(@DefaultValue List<String> numbers, @DefaultValue("live") Lane lane) {}
@@ -50,7 +53,19 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
 
     record ChatEntry(@DefaultValue List<URI> origins, @DefaultValue("live") Lane lane) {}
 
-    record NoticesEntry(@Nullable String handoff, @Nullable String delayed) {}
+    record NoticesEntry(
+            @Nullable String handoff,
+            @Nullable String delayed,
+            @Nullable String help,
+            @Nullable String welcome) {}
+
+    record BurstsEntry(
+            @DefaultValue("1500ms") Duration sms,
+            @DefaultValue("800ms") Duration chat,
+            @DefaultValue("0s") Duration mail,
+            @DefaultValue("5s") Duration longest,
+            @DefaultValue("3") int superseded,
+            @DefaultValue("10s") Duration supersededFor) {}
 
     record RulesEntry(@DefaultValue("person") Tenant.InDoubt inDoubt) {}
 
@@ -99,10 +114,32 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
                 named(id, () -> mail(entry.mail())),
                 new Tenant.Chat(entry.chat().origins(), entry.chat().lane()),
                 named(id + ".hours", () -> hours(entry.hours())),
-                new Tenant.Notices(
-                        required(entry.notices().handoff(), id + ": notices.handoff is missing"),
-                        required(entry.notices().delayed(), id + ": notices.delayed is missing")),
+                notices(id, entry),
+                named(id + ".bursts", () -> bursts(entry.bursts())),
                 new Tenant.Rules(entry.rules().inDoubt()));
+    }
+
+    private static Tenant.Notices notices(String id, Entry entry) {
+        NoticesEntry said = entry.notices();
+        return new Tenant.Notices(
+                required(said.handoff(), id + ": notices.handoff is missing"),
+                required(said.delayed(), id + ": notices.delayed is missing"),
+                Objects.requireNonNullElse(
+                        said.help(),
+                        "This is %s. Write STOP to get nothing more from us."
+                                .formatted(entry.name())),
+                Objects.requireNonNullElse(
+                        said.welcome(), "You hear from %s again.".formatted(entry.name())));
+    }
+
+    private static Tenant.Bursts bursts(BurstsEntry entry) {
+        return new Tenant.Bursts(
+                entry.sms(),
+                entry.chat(),
+                entry.mail(),
+                entry.longest(),
+                entry.superseded(),
+                entry.supersededFor());
     }
 
     private static Tenant.Sms sms(String id, SmsEntry entry) {

@@ -1,0 +1,178 @@
+package io.parlance.stream.conversation;
+
+import io.parlance.stream.conversation.Event.Commanded;
+import io.parlance.stream.conversation.Happening.TurnFinished;
+import io.parlance.stream.conversation.Happening.TurnOutcome;
+import io.parlance.stream.conversation.Phase.Assigned;
+import io.parlance.stream.conversation.Phase.Held;
+import io.parlance.stream.conversation.Phase.Idle;
+import io.parlance.stream.conversation.Phase.Open;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conversation makes of what people at the desk want. A claim is assigned at once: the
+ * machine orders nothing more. It is sealed by the answer to its Revoke, and by nothing else.
+ */
+final class Desk {
+    /** Somebody has the conversation, or had it when the reply came. */
+    static final String CLAIMED = "claimed";
+
+    /** The customer, or a colleague, did something that the person had not seen. */
+    static final String OUT_OF_DATE = "out-of-date";
+
+    /** Whoever writes has to claim first. */
+    static final String UNCLAIMED = "unclaimed";
+
+    private static final String COMMAND = "command";
+
+    private Desk() {}
+
+    static void commanded(StepInMaking step, Commanded commanded) {
+        refusal(step, commanded)
+                .ifPresentOrElse(
+                        reason ->
+                                step.tell(
+                                        new Happening.CommandRefused(
+                                                commanded.id(),
+                                                commanded.agent(),
+                                                reason,
+                                                holder(step))),
+                        () -> obey(step, commanded));
+    }
+
+    private static @Nullable String holder(StepInMaking step) {
+        return step.conversation().phase() instanceof Held held ? held.agent() : null;
+    }
+
+    private static Optional<String> refusal(StepInMaking step, Commanded commanded) {
+        return switch (commanded.command()) {
+            case Command.Note _ -> Optional.empty();
+            case Command.Claim _ -> heldByAnother(step, commanded);
+            case Command.Transfer _ -> notTheirs(step, commanded);
+            case Command.Release _, Command.Close _ ->
+                    notTheirs(step, commanded).or(() -> outOfDate(step, commanded));
+            case Command.Reply _ ->
+                    notTheirs(step, commanded)
+                            .or(() -> outOfDate(step, commanded))
+                            .or(() ->
+                                    step.optedOut()
+                                            ? Optional.of(Consent.OPTED_OUT)
+                                            : Optional.empty());
+        };
+    }
+
+    private static Optional<String> heldByAnother(StepInMaking step, Commanded commanded) {
+        String holder = holder(step);
+        return holder == null || holder.equals(commanded.agent())
+                ? Optional.empty()
+                : Optional.of(CLAIMED);
+    }
+
+    private static Optional<String> notTheirs(StepInMaking step, Commanded commanded) {
+        return holder(step) == null ? Optional.of(UNCLAIMED) : heldByAnother(step, commanded);
+    }
+
+    private static Optional<String> outOfDate(StepInMaking step, Commanded commanded) {
+        return commanded.seen() > 0 && commanded.seen() < step.conversation().news()
+                ? Optional.of(OUT_OF_DATE)
+                : Optional.empty();
+    }
+
+    private static void obey(StepInMaking step, Commanded commanded) {
+        String id = commanded.id();
+        String agent = commanded.agent();
+        switch (commanded.command()) {
+            case Command.Claim _ -> claim(step, id, agent);
+            case Command.Reply(var text) -> {
+                var sent = step.personsReply(text);
+                step.tellNews(new Happening.PersonReplied(id, agent, sent, text));
+                step.remember(List.of(new Utterance(Author.PERSON, text, step.now())));
+            }
+            case Command.Note(var text) -> step.tell(new Happening.Noted(id, agent, text));
+            case Command.Release _ -> release(step, id, agent);
+            case Command.Transfer(var to) -> {
+                if (step.conversation().phase() instanceof Held held) {
+                    step.become(held.passedTo(to));
+                }
+                step.tellNews(new Happening.Transferred(id, agent, to));
+            }
+            case Command.Close _ -> {
+                release(step, id, agent);
+                step.tell(new Happening.ConversationClosed(COMMAND));
+                step.show(new Shown.Closed());
+                step.leave();
+            }
+        }
+    }
+
+    private static void claim(StepInMaking step, String id, String agent) {
+        switch (step.conversation().phase()) {
+            case Assigned _ -> step.tell(new Happening.Claimed(id, agent));
+            case Phase.Sealed _ -> {
+                step.tell(new Happening.Claimed(id, agent));
+                step.tell(new Happening.Sealed(agent, DeliveryOutcome.REVOKED));
+            }
+            case Idle idle -> take(step, idle, id, agent);
+            case Open open -> {
+                step.discard();
+                step.withdraw();
+                handOver(step, open.turn());
+                take(step, new Idle(), id, agent);
+            }
+        }
+    }
+
+    private static void take(StepInMaking step, Idle idle, String id, String agent) {
+        step.become(idle.assign(agent));
+        step.tellNews(new Happening.Claimed(id, agent));
+        step.show(new Shown.PersonCalled());
+        step.revoke(new Revoking.OfConversation());
+    }
+
+    /** What is open is the person's, who tells the customer so in their own words. */
+    private static void handOver(StepInMaking step, Turn turn) {
+        step.tell(
+                new TurnFinished(
+                        step.conversation().turn(),
+                        turn.open().stream().map(Message::id).toList(),
+                        TurnOutcome.HANDED_OFF,
+                        CLAIMED,
+                        List.of(),
+                        null,
+                        null,
+                        List.of()));
+        step.remember(turn.open().stream().map(Message::utterance).toList());
+    }
+
+    private static void release(StepInMaking step, String id, String agent) {
+        step.answered(false);
+        step.become(new Idle());
+        step.tellNews(new Happening.Released(id, agent, COMMAND));
+    }
+
+    static void revokeAnswered(StepInMaking step, Event.RevokeAnswered answered) {
+        Optional<Revoking> known =
+                step.conversation().revokes().stream()
+                        .filter(r -> r.isOfContact() == answered.ofContact())
+                        .filter(r -> r.upTo().equals(answered.upTo()))
+                        .findFirst();
+        if (known.isEmpty()) {
+            return;
+        }
+        step.answered(answered.ofContact());
+        switch (known.get().reach()) {
+            case Revoking.OfContact(var message) ->
+                    step.tell(new Happening.ConsentChanged(message, false, answered.outcome()));
+            case Revoking.OfConversation _ -> seal(step, answered.outcome());
+        }
+    }
+
+    private static void seal(StepInMaking step, DeliveryOutcome outcome) {
+        if (step.conversation().phase() instanceof Assigned assigned) {
+            step.become(assigned.seal());
+            step.tell(new Happening.Sealed(assigned.agent(), outcome));
+        }
+    }
+}
