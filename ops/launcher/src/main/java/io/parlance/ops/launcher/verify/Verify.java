@@ -65,8 +65,8 @@ public final class Verify implements Callable<Integer> {
     @Option(names = "--maven-ended", hidden = true, description = "Maven's exit code.")
     private @Nullable Integer mavenEnded;
 
-    @Option(names = "--since", hidden = true, description = "When it began, seconds since 1970.")
-    private long since;
+    @Option(names = "--begun", hidden = true, description = "A file made when it began.")
+    private @Nullable Path begun;
 
     @Option(names = "--log", hidden = true, description = "What Maven said.")
     private @Nullable Path log;
@@ -80,11 +80,11 @@ public final class Verify implements Callable<Integer> {
         if (vllm != null) {
             return serve(vllm);
         }
-        if (mavenEnded == null || log == null) {
+        if (mavenEnded == null || log == null || begun == null) {
             throw wrongUse();
         }
-        Instant begun = Instant.ofEpochSecond(since);
-        TestReports reports = TestReports.read(terminal.instance().root(), begun);
+        Instant since = Files.getLastModifiedTime(begun).toInstant();
+        TestReports reports = TestReports.read(terminal.instance().root(), since);
         report(reports);
         checkPart(reports);
         if (mavenEnded != 0 || !reports.failed().isEmpty()) {
@@ -96,7 +96,7 @@ public final class Verify implements Callable<Integer> {
                                 .formatted(
                                         reports.ended(Outcome.PASSED).size(),
                                         part == null ? "" : " of " + part,
-                                        minutes(Duration.between(begun, Instant.now()))));
+                                        minutes(Duration.between(since, Instant.now()))));
         return 0;
     }
 
