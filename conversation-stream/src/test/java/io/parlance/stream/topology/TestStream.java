@@ -8,6 +8,7 @@ import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.Cancel;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.InboundMessage;
@@ -161,6 +162,10 @@ final class TestStream implements AutoCloseable {
 
     List<InferenceRequest> asked(Lane lane) {
         return read(Topics.requests(lane), InferenceRequest.class);
+    }
+
+    List<Cancel> cancelled() {
+        return read(Topics.INFERENCE_CANCELS, Cancel.class);
     }
 
     List<OutboundMessage> ordered() {
