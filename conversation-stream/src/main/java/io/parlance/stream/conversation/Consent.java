@@ -27,10 +27,9 @@ final class Consent {
 
     private static void stop(StepInMaking step, Message message) {
         if (!step.optedOut()) {
-            step.optOut(true);
             step.tell(new ConsentChanged(message.id(), false, null));
             suppressTurn(step);
-            step.revoke(new Revoking.OfContact(message.id()));
+            step.stop(message.id());
         }
         Arrivals.end(step, message.id(), TurnOutcome.SUPPRESSED, STOP);
     }
@@ -50,7 +49,8 @@ final class Consent {
 
     private static void start(StepInMaking step, Message message) {
         if (step.optedOut()) {
-            step.optOut(false);
+            step.allow();
+            step.answered(true);
             step.tell(new ConsentChanged(message.id(), true, null));
         }
         answer(step, message, START, step.policy().notices().welcome());

@@ -3,6 +3,7 @@ package io.parlance.stream.conversation;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.KeyId;
+import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param open the conversation that the next message belongs to, unless it is a mail; null where it
  *     opens one
  * @param threads that a mail may belong to
- * @param optedOut whether the customer wants nothing from us
+ * @param stop the message by which the customer wants nothing from us; null where they may be
+ *     written to
  */
 public record Contact(
         ContactId id,
@@ -29,7 +31,7 @@ public record Contact(
         long shown,
         @Nullable ConversationId open,
         MailThreads threads,
-        boolean optedOut) {
+        @Nullable MessageId stop) {
     /** A customer never seen before. */
     public static Contact first(ContactId id, String tenant, Instant now) {
         return new Contact(
@@ -41,7 +43,7 @@ public record Contact(
                 0,
                 null,
                 MailThreads.NONE,
-                false);
+                null);
     }
 
     /** The conversation that the next message belongs to, unless it is a mail. */
@@ -59,37 +61,42 @@ public record Contact(
     }
 
     Contact afterSend() {
-        return new Contact(
-                id, tenant, keyId, counter + 1, sequence, shown, open, threads, optedOut);
+        return new Contact(id, tenant, keyId, counter + 1, sequence, shown, open, threads, stop);
     }
 
     Contact afterEvent() {
-        return new Contact(
-                id, tenant, keyId, counter, sequence + 1, shown, open, threads, optedOut);
+        return new Contact(id, tenant, keyId, counter, sequence + 1, shown, open, threads, stop);
     }
 
     Contact afterShown() {
-        return new Contact(
-                id, tenant, keyId, counter, sequence, shown + 1, open, threads, optedOut);
+        return new Contact(id, tenant, keyId, counter, sequence, shown + 1, open, threads, stop);
     }
 
     Contact in(ConversationId conversation) {
         return new Contact(
-                id, tenant, keyId, counter, sequence, shown, conversation, threads, optedOut);
+                id, tenant, keyId, counter, sequence, shown, conversation, threads, stop);
     }
 
     Contact with(MailThreads changed) {
-        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed, optedOut);
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed, stop);
     }
 
     /** The next message opens another conversation, unless it is a mail that knows its own. */
     Contact leaving(ConversationId conversation) {
         return conversation.equals(open)
-                ? new Contact(id, tenant, keyId, counter, sequence, shown, null, threads, optedOut)
+                ? new Contact(id, tenant, keyId, counter, sequence, shown, null, threads, stop)
                 : this;
     }
 
-    Contact optedOut(boolean out) {
-        return new Contact(id, tenant, keyId, counter, sequence, shown, open, threads, out);
+    /** The customer wants nothing from us. */
+    public boolean optedOut() {
+        return stop != null;
+    }
+
+    /**
+     * @param message by which the customer wants nothing from us; null: they may be written to
+     */
+    Contact stoppedBy(@Nullable MessageId message) {
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, threads, message);
     }
 }

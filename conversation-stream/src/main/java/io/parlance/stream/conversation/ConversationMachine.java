@@ -56,6 +56,7 @@ public final class ConversationMachine {
     /** Pure; {@code now} is the wall clock of the step. */
     public static Step step(State state, Event event, Instant now, Policy policy) {
         StepInMaking step = new StepInMaking(state, now, policy);
+        step.forgetPastStops();
         if (step.optedOut()) {
             Consent.suppressTurn(step);
         }

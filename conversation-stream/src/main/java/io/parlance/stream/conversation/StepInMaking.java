@@ -227,12 +227,27 @@ final class StepInMaking {
         conversation = conversation.with(delivery.settled(outcome), policy);
     }
 
-    /** The customer wants nothing from us from now on, or wants it again. */
-    void optOut(boolean out) {
-        contact = contact.optedOut(out);
-        if (!out) {
-            conversation = conversation.without(true);
-            effects.add(new Effect.Allow(now));
+    /** The customer wants nothing from us from now on. */
+    void stop(MessageId message) {
+        contact = contact.stoppedBy(message);
+        revoke(new Revoking.OfContact(message));
+    }
+
+    /** The customer may be written to again. */
+    void allow() {
+        contact = contact.stoppedBy(null);
+        effects.add(new Effect.Allow(now));
+    }
+
+    /** In another conversation the customer may have allowed what they had stopped in this one. */
+    void forgetPastStops() {
+        boolean past =
+                conversation.revokes().stream()
+                        .anyMatch(r ->
+                                r.reach() instanceof Revoking.OfContact(var message)
+                                        && !message.equals(contact.stop()));
+        if (past) {
+            answered(true);
         }
     }
 

@@ -130,7 +130,7 @@ public record Turn(
     }
 
     /** All that no turn has ended for, oldest first. */
-    List<Message> open() {
+    public List<Message> open() {
         return Stream.concat(covered.stream(), meanwhile.stream()).toList();
     }
 }

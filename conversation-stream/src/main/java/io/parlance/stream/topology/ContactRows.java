@@ -3,6 +3,7 @@ package io.parlance.stream.topology;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.KeyId;
+import io.parlance.schemas.ids.MessageId;
 import io.parlance.stream.avro.ContactRow;
 import io.parlance.stream.conversation.Contact;
 
@@ -20,7 +21,7 @@ final class ContactRows {
                 .setShown(contact.shown())
                 .setThreads(MailRows.toRows(contact.threads()))
                 .setOpen(contact.conversation().map(ConversationId::toString).orElse(null))
-                .setOptedOut(contact.optedOut())
+                .setStop(contact.stop() == null ? null : contact.stop().value())
                 .build();
     }
 
@@ -35,6 +36,6 @@ final class ContactRows {
                 row.getShown(),
                 row.getOpen() == null ? null : ConversationId.parse(row.getOpen()),
                 MailRows.fromRows(row.getThreads(), id),
-                row.getOptedOut());
+                row.getStop() == null ? null : new MessageId(row.getStop()));
     }
 }

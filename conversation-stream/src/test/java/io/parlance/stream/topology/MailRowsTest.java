@@ -70,7 +70,7 @@ class MailRowsTest {
                 null,
                 new MailThreads(
                         IntStream.range(0, threads).mapToObj(n -> thread(n, references)).toList()),
-                false);
+                null);
     }
 
     private static MailThread thread(int n, int references) {

@@ -125,7 +125,15 @@ class RowsTest {
 
     private static Contact contact() {
         return new Contact(
-                CONTACT, "shop", KeyId.first(CONTACT), 7, 12, 4, ID, MailThreads.NONE, true);
+                CONTACT,
+                "shop",
+                KeyId.first(CONTACT),
+                7,
+                12,
+                4,
+                ID,
+                MailThreads.NONE,
+                new MessageId("sms:9"));
     }
 
     @Test
