@@ -7,16 +7,21 @@ import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.TurnAsked;
 import io.parlance.schemas.avro.TurnFinished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** P3: what a customer adds while a question is with the model is one next question. */
+/** P3: what a customer writes in one go, or while a question is with the model, is one question. */
 @ExtendWith(OneParlance.class)
 class BurstIT {
+    private static final String QUESTION = "How long do I have to send my shoes back?";
     private static final List<String> AFTERTHOUGHTS =
             List.of(
                     "They are hiking boots.",
@@ -25,28 +30,51 @@ class BurstIT {
                     "And where do I send them?");
 
     @Test
-    void fiveMessagesDuringAGenerationAreAnsweredByTwoReplies(LiveParlance parlance) {
+    void fiveMessagesInOneGoAreAnsweredByOneReply(LiveParlance parlance, @TempDir Path dir)
+            throws IOException {
         String customer = parlance.customer();
         Tally before = parlance.audit();
-        parlance.done("fault", "vllm", "slow", "--seconds", "6", "--count", "1");
-        parlance.done(
-                "say",
-                "sms",
-                "--no-wait",
-                "--from",
-                customer,
-                "How long do I have to send my shoes back?");
-        await().atMost(Duration.ofSeconds(20)).until(() -> isAtWork(parlance));
+        parlance.done("fault", "vllm", "slow", "--seconds", "6", "--count", "3");
+        Path batch =
+                Files.write(
+                        dir.resolve("batch.jsonl"),
+                        Stream.concat(Stream.of(QUESTION), AFTERTHOUGHTS.stream())
+                                .map(text -> line(customer, text))
+                                .toList());
 
-        for (String more : AFTERTHOUGHTS) {
-            parlance.done("say", "sms", "--no-wait", "--from", customer, more);
-        }
+        parlance.done("say", "--batch", batch.toString(), "--timeout", "120");
 
+        parlance.done("fault", "vllm", "--clear");
+        assertOneReply(parlance, before, customer, 5);
+    }
+
+    private static String line(String customer, String text) {
+        return "{\"channel\":\"sms\",\"from\":\"%s\",\"text\":\"%s\"}"
+                .formatted(customer, text);
+    }
+
+    /** The engine works on nothing that nobody waits for: this one would have taken two minutes. */
+    @Test
+    void aMessageDuringAGenerationStopsItAndIsAnsweredWithIt(LiveParlance parlance) {
+        String customer = parlance.customer();
+        Tally before = parlance.audit();
+        parlance.done("fault", "vllm", "slow", "--seconds", "120", "--count", "1");
+        parlance.done("say", "sms", "--no-wait", "--from", customer, QUESTION);
+        await().atMost(Duration.ofSeconds(30)).until(() -> isAtWork(parlance));
+
+        parlance.done("say", "sms", "--from", customer, AFTERTHOUGHTS.getFirst());
+
+        assertThat(isAtWork(parlance)).isFalse();
+        assertOneReply(parlance, before, customer, 2);
+    }
+
+    private static void assertOneReply(
+            LiveParlance parlance, Tally before, String customer, int messages) {
         Tally audit = parlance.audit();
         assertThat(audit.flaws()).isEmpty();
-        assertThat(audit.since(before).get("received")).isEqualTo(5);
-        assertThat(audit.since(before).answered()).isEqualTo(5);
-        assertThat(parlance.phones(List.of(customer))).hasSize(2);
+        assertThat(audit.since(before).get("received")).isEqualTo(messages);
+        assertThat(audit.since(before).answered()).isEqualTo(messages);
+        assertThat(parlance.phones(List.of(customer))).hasSize(1);
         assertOneQuestionAtATime(parlance);
     }
 
@@ -73,7 +101,7 @@ class BurstIT {
                 .map(ConversationEvent::getEvent);
     }
 
-    /** An attempt after the first replaces the one before it. */
+    /** An attempt after the first replaces the one before it, which failed or was withdrawn. */
     private static int mostOpen(Stream<Object> happenings) {
         int open = 0;
         int most = 0;
