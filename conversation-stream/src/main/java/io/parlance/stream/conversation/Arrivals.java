@@ -79,10 +79,10 @@ final class Arrivals {
 
     private static void join(StepInMaking step, Message message) {
         switch (step.conversation().phase()) {
-            case Idle idle -> step.open(idle, List.of(message));
+            case Idle idle -> Gate.open(step, idle, List.of(message));
             case Gathering gathering -> {
                 step.takeLatestRoute();
-                step.gather(gathering.with(gathering.turn().joinedBy(message)), message);
+                Gate.gather(step, gathering.with(gathering.turn().joinedBy(message)), message);
             }
             case Asking asking -> during(step, asking, message);
             case Pausing pausing -> {
@@ -90,6 +90,7 @@ final class Arrivals {
                 step.become(pausing.with(pausing.turn().joinedBy(message)));
             }
             case Held _ -> {
+                step.takeLatestRoute();
                 step.remember(List.of(message.utterance()));
                 end(step, message.id(), TurnOutcome.HANDED_OFF, ConversationMachine.HELD);
             }
@@ -102,10 +103,9 @@ final class Arrivals {
             step.become(asking.with(asking.turn().followedBy(message)));
             return;
         }
-        step.discard();
-        step.withdraw();
+        Gate.abandon(step);
         step.tell(new Happening.TurnSuperseded(step.conversation().request(asking.attempt())));
         step.takeLatestRoute();
-        step.gather(asking.supersededBy(message), message);
+        Gate.gather(step, asking.supersededBy(message), message);
     }
 }

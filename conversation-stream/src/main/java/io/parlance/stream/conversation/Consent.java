@@ -37,8 +37,7 @@ final class Consent {
     /** Nobody is owed an answer to what is open. */
     static void suppressTurn(StepInMaking step) {
         if (step.conversation().phase() instanceof Phase.Open open) {
-            step.discard();
-            step.withdraw();
+            Gate.abandon(step);
             open.turn()
                     .open()
                     .forEach(message ->

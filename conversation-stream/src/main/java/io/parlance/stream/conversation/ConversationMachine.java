@@ -118,7 +118,7 @@ public final class ConversationMachine {
         Idle idle = new Idle();
         step.become(idle);
         if (!meanwhile.isEmpty()) {
-            step.open(idle, meanwhile);
+            Gate.open(step, idle, meanwhile);
         }
     }
 
@@ -126,7 +126,7 @@ public final class ConversationMachine {
             StepInMaking step, Asking asking, ResultArrived result, String reason) {
         if (asking.turn().failures() + 1 < step.policy().attempts()
                 && !asking.turn().over(step.now())) {
-            step.discard();
+            Gate.discard(step);
             step.become(asking.pause(step.now(), step.policy()));
         } else {
             handOff(step, asking.turn(), reason, result.explanation());
@@ -141,7 +141,7 @@ public final class ConversationMachine {
             StepInMaking step, Turn turn, String reason, @Nullable Explanation explanation) {
         List<Message> open = turn.open();
         var words = step.policy().notices().handoff();
-        step.discard();
+        Gate.discard(step);
         OutboundId sent = step.notice(words);
         step.show(new Shown.PersonCalled());
         step.tell(
@@ -159,7 +159,7 @@ public final class ConversationMachine {
     }
 
     private static void giveUp(StepInMaking step, Turn turn, String reason) {
-        step.withdraw();
+        Gate.withdraw(step);
         handOff(step, turn, reason, null);
     }
 
@@ -178,7 +178,7 @@ public final class ConversationMachine {
         if (step.now().isBefore(waiting.until())) {
             step.become(waiting);
         } else {
-            step.ask(waiting.ask());
+            Gate.ask(step, waiting.ask());
         }
     }
 

@@ -116,8 +116,7 @@ final class Desk {
             }
             case Idle idle -> take(step, idle, id, agent);
             case Open open -> {
-                step.discard();
-                step.withdraw();
+                Gate.abandon(step);
                 handOver(step, open.turn());
                 take(step, new Idle(), id, agent);
             }

@@ -5,9 +5,6 @@ import io.parlance.schemas.ids.MailMark;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.RequestId;
-import io.parlance.stream.conversation.Phase.Asking;
-import io.parlance.stream.conversation.Phase.Gathering;
-import io.parlance.stream.conversation.Phase.Idle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,37 +101,9 @@ final class StepInMaking {
         return contact.shown();
     }
 
-    /** The drafts of the question that the model has, if it has one, disappear. */
-    void discard() {
-        if (conversation.phase() instanceof Asking asking) {
-            show(new Shown.Discarded(conversation.request(asking.attempt())));
-        }
-    }
-
-    /** The model, if it has a question, need not go on with it. */
-    void withdraw() {
-        if (conversation.phase() instanceof Asking asking) {
-            effects.add(new Effect.Withdraw(conversation.request(asking.attempt())));
-        }
-    }
-
-    /** Opens a turn for these messages; the model is asked once the customer writes no more. */
-    void open(Idle idle, List<Message> messages) {
+    /** A turn is opened; its words travel by what came last. */
+    void beginTurn() {
         conversation = conversation.inNextTurn().onLatestRoute();
-        var limits = policy.deadlines().of(conversation.route().lane());
-        Turn turn = Turn.first(messages, now, limits);
-        gather(idle.gather(turn, messages.getFirst().at()), messages.getLast());
-    }
-
-    /** Waits whether the customer writes on after this message. */
-    void gather(Gathering gathering, Message last) {
-        Channel channel = conversation.route().channel();
-        Bursts bursts = policy.bursts();
-        if (bursts.gathers(channel)) {
-            become(gathering.lasting(bursts.end(channel, gathering.since(), last.at())));
-        } else {
-            ask(gathering.ask());
-        }
     }
 
     /** What came last is covered by the open turn. */
@@ -142,27 +111,8 @@ final class StepInMaking {
         conversation = conversation.onLatestRoute();
     }
 
-    /** Enters the phase and asks the model. */
-    void ask(Asking asking) {
-        become(asking);
-        Turn turn = asking.turn();
-        RequestId request = conversation.request(asking.attempt());
-        Route route = conversation.route();
-        effects.add(
-                new Effect.Ask(
-                        request, route.channel(), route.lane(), turn.endsAt(), utterances(turn)));
-        show(new Shown.Thinking(request));
-        tell(new Happening.TurnAsked(request, turn.ids()));
-    }
-
-    /** The last that were said, the customer's open words at the end. */
-    private List<Utterance> utterances(Turn turn) {
-        List<Utterance> all =
-                Stream.concat(
-                                conversation.history().utterances().stream(),
-                                turn.covered().stream().map(Message::utterance))
-                        .toList();
-        return all.subList(Math.max(0, all.size() - Effect.Ask.MOST_UTTERANCES), all.size());
+    void want(Effect effect) {
+        effects.add(effect);
     }
 
     /** Orders the model's words for the customer. */

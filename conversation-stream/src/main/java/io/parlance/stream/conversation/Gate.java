@@ -1,0 +1,79 @@
+package io.parlance.stream.conversation;
+
+import io.parlance.schemas.ids.RequestId;
+import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Gathering;
+import io.parlance.stream.conversation.Phase.Idle;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The turn gate: how a turn is opened, and its question asked, withdrawn, and asked again. */
+final class Gate {
+    private Gate() {}
+
+    /** Opens a turn for these messages; the model is asked once the customer writes no more. */
+    static void open(StepInMaking step, Idle idle, List<Message> messages) {
+        step.beginTurn();
+        var limits = step.policy().deadlines().of(step.conversation().route().lane());
+        Turn turn = Turn.first(messages, step.now(), limits);
+        gather(step, idle.gather(turn, messages.getFirst().at()), messages.getLast());
+    }
+
+    /** Waits whether the customer writes on after this message. */
+    static void gather(StepInMaking step, Gathering gathering, Message last) {
+        Channel channel = step.conversation().route().channel();
+        Bursts bursts = step.policy().bursts();
+        if (bursts.gathers(channel)) {
+            step.become(gathering.lasting(bursts.end(channel, gathering.since(), last.at())));
+        } else {
+            ask(step, gathering.ask());
+        }
+    }
+
+    /** Enters the phase and asks the model. */
+    static void ask(StepInMaking step, Asking asking) {
+        step.become(asking);
+        Turn turn = asking.turn();
+        RequestId request = step.conversation().request(asking.attempt());
+        Route route = step.conversation().route();
+        step.want(
+                new Effect.Ask(
+                        request,
+                        route.channel(),
+                        route.lane(),
+                        turn.endsAt(),
+                        utterances(step.conversation().history(), turn)));
+        step.show(new Shown.Thinking(request));
+        step.tell(new Happening.TurnAsked(request, turn.ids()));
+    }
+
+    /** The last that were said, the customer's open words at the end. */
+    private static List<Utterance> utterances(History history, Turn turn) {
+        List<Utterance> all =
+                Stream.concat(
+                                history.utterances().stream(),
+                                turn.covered().stream().map(Message::utterance))
+                        .toList();
+        return all.subList(Math.max(0, all.size() - Effect.Ask.MOST_UTTERANCES), all.size());
+    }
+
+    /** The question that the model has, if it has one, is awaited by nobody. */
+    static void abandon(StepInMaking step) {
+        discard(step);
+        withdraw(step);
+    }
+
+    /** The drafts of the question that the model has, if it has one, disappear. */
+    static void discard(StepInMaking step) {
+        if (step.conversation().phase() instanceof Asking asking) {
+            step.show(new Shown.Discarded(step.conversation().request(asking.attempt())));
+        }
+    }
+
+    /** The model, if it has a question, need not go on with it. */
+    static void withdraw(StepInMaking step) {
+        if (step.conversation().phase() instanceof Asking asking) {
+            step.want(new Effect.Withdraw(step.conversation().request(asking.attempt())));
+        }
+    }
+}
