@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.parlance.inference.dispatch.Lane;
 import io.parlance.inference.dispatch.Places;
+import io.parlance.inference.dispatch.Withdrawals;
 import io.parlance.inference.guard.AnswerGuard;
 import io.parlance.inference.knowledge.ArticleIndex;
 import io.parlance.inference.knowledge.ArticleReader;
@@ -13,7 +14,7 @@ import io.parlance.inference.model.VllmReplicas;
 import io.parlance.inference.prompt.Company;
 import io.parlance.inference.prompt.PromptTemplate;
 import io.parlance.inference.work.Caller;
-import io.parlance.inference.work.DraftPace;
+import io.parlance.inference.work.CancelReader;
 import io.parlance.inference.work.DraftPost;
 import io.parlance.inference.work.InferenceWire;
 import io.parlance.inference.work.Outbox;
@@ -52,24 +53,6 @@ import org.springframework.context.annotation.Configuration;
 class InferenceParts {
     private static final Logger log = LoggerFactory.getLogger(InferenceParts.class);
     private static final int SALT_BYTES = 32;
-
-    /** What a draft is worth; the topic's metadata are kept also where nobody chats for long. */
-    private static final Map<String, Object> HASTY =
-            Map.of(
-                    "acks",
-                    "1",
-                    "enable.idempotence",
-                    false,
-                    "max.block.ms",
-                    0,
-                    "buffer.memory",
-                    4 << 20,
-                    "request.timeout.ms",
-                    3_000,
-                    "delivery.timeout.ms",
-                    5_000,
-                    "metadata.max.idle.ms",
-                    86_400_000L);
 
     @Bean
     ArticleIndex articleIndex(Tenants tenants) {
@@ -139,27 +122,6 @@ class InferenceParts {
                 settings.secrets().signingKey().map(Base64.getDecoder()::decode).orElse(random));
     }
 
-    /** Its producer never waits, for Kafka no more than for room. */
-    @Bean
-    DraftPost draftPost(
-            ParlanceSettings house,
-            SchemaRegistry registry,
-            Clock clock,
-            InferenceSettings settings,
-            MeterRegistry meters) {
-        Map<String, Object> hasty = new HashMap<>(house.producer());
-        hasty.put("client.id", Service.INFERENCE_WORKER.word() + "-drafts");
-        hasty.putAll(HASTY);
-        var bytes = new ByteArraySerializer();
-        var desk =
-                new DraftPost.Desk(
-                        new KafkaProducer<>(hasty, bytes, bytes),
-                        new InferenceWire(registry, clock),
-                        System::nanoTime);
-        var pace = new DraftPace(settings.draftEvery(), settings.guard().maxCharacters());
-        return new DraftPost(desk, pace, meters);
-    }
-
     @Bean
     Caller caller(
             VllmReplicas models,
@@ -177,13 +139,16 @@ class InferenceParts {
     Responder responder(
             Prompter prompter,
             Places places,
+            Withdrawals withdrawals,
             Caller caller,
             Clock clock,
             InferenceSettings settings) {
         InferenceSettings.Guard limits = settings.guard();
         var guard = new AnswerGuard(limits.maxSmsCharacters(), limits.maxCharacters());
         return new Responder(
-                new Responder.Parts(prompter, places, caller, guard), clock, settings.maxTries());
+                new Responder.Parts(prompter, places, withdrawals, caller, guard),
+                clock,
+                settings.maxTries());
     }
 
     @Bean
@@ -215,6 +180,7 @@ class InferenceParts {
     @Bean
     RequestIntake requestIntake(
             ArticleReader articles,
+            CancelReader cancels,
             ReplicaWatch replicas,
             Outbox outbox,
             Worker worker,
@@ -227,7 +193,7 @@ class InferenceParts {
                     RequestIntake.Opening.of(house.consumer(), intake(lane, settings), worker);
             openings.put(lane, opening);
         }
-        var before = new RequestIntake.Before(articles, replicas, outbox);
+        var before = new RequestIntake.Before(articles, cancels, replicas, outbox);
         var intake = new RequestIntake(before, openings, InferenceParts::fail);
         for (Lane lane : Lane.values()) {
             Tags tag = Tags.of("lane", lane.word());

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param replicas base URLs of the model servers, where no file lists them
  * @param replicasFile lists them, and is watched; null: none does
+ * @param cancels what is remembered of withdrawn requests
  * @param draftEvery a chat is told at most so often what the model has written so far
  * @param callTimeout a longer call is given up, and another replica asked
  * @param maxTries calls that replicas began and did not answer, after which a request has failed
@@ -32,6 +33,7 @@ public record InferenceSettings(
         @DefaultValue Vllm model,
         @DefaultValue Prompt prompt,
         @DefaultValue Guard guard,
+        @DefaultValue Cancels cancels,
         @DefaultValue("100ms") Duration draftEvery,
         @DefaultValue("60s") Duration callTimeout,
         @DefaultValue("3") int maxTries,
@@ -136,6 +138,23 @@ public record InferenceSettings(
                     maxCharacters >= 40 && maxCharacters <= 20_000,
                     "guard.max-characters",
                     "40 to 20000, as a record has 128 KB");
+        }
+    }
+
+    /**
+     * @param keptFor so long, and so far back is read at the start: the longest deadline
+     * @param most of them; the oldest are forgotten first
+     */
+    public record Cancels(@DefaultValue("72h") Duration keptFor, @DefaultValue("100000") int most) {
+        private static final Duration SHORTEST = Duration.ofMinutes(1);
+        private static final Duration LONGEST = Duration.ofDays(14);
+
+        public Cancels {
+            require(
+                    keptFor.compareTo(SHORTEST) >= 0 && keptFor.compareTo(LONGEST) <= 0,
+                    "cancels.kept-for",
+                    "1m to 14d, which is as long as the topic keeps them");
+            require(most >= 1000 && most <= 1_000_000, "cancels.most", "1000 to 1000000");
         }
     }
 

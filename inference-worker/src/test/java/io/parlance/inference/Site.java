@@ -142,6 +142,11 @@ public final class Site implements AutoCloseable {
         var _ = producer.send(record);
     }
 
+    /** Returns when all that was written is there. */
+    public void flush() {
+        producer.flush();
+    }
+
     /** Makes a stand-in misbehave, or well again. */
     public void control(URI standIn, String json) {
         HttpResponse<String> answer =
@@ -159,7 +164,12 @@ public final class Site implements AutoCloseable {
             throw new AssertionError("no worker runs");
         }
         String port = worker.getEnvironment().getRequiredProperty("local.server.port");
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))).body();
+        return get(URI.create("http://127.0.0.1:" + port), path);
+    }
+
+    /** Of another server, such as a stand-in. */
+    public String get(URI server, String path) {
+        return send(HttpRequest.newBuilder(server.resolve(path))).body();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder call) {

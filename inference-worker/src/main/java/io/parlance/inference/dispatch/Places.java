@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -45,11 +46,13 @@ public final class Places {
 
     private static final class Waiter {
         private final Wish wish;
+        private final Future<?> unwanted;
         private final Condition served;
         private @Nullable Place place;
 
-        private Waiter(Wish wish, Condition served) {
+        private Waiter(Wish wish, Future<?> unwanted, Condition served) {
             this.wish = wish;
+            this.unwanted = unwanted;
             this.served = served;
         }
     }
@@ -58,12 +61,14 @@ public final class Places {
      * A place for one call, to be given back.
      *
      * @param patience how long it may wait
-     * @return empty where none came free in time
+     * @param unwanted done once none is wanted any more; {@link #dismiss} wakes who waits for it
+     * @return empty where none came free in time, or none is wanted
      */
-    public Optional<Place> take(Wish wish, Duration patience) throws InterruptedException {
+    public Optional<Place> take(Wish wish, Duration patience, Future<?> unwanted)
+            throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Waiter waiter = new Waiter(wish, lock.newCondition());
+            Waiter waiter = new Waiter(wish, unwanted, lock.newCondition());
             line(wish.lane()).addLast(waiter);
             serve();
             return Optional.ofNullable(await(waiter, patience));
@@ -75,8 +80,12 @@ public final class Places {
     private @Nullable Place await(Waiter waiter, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         try {
-            while (waiter.place == null && left > 0) {
+            while (waiter.place == null && left > 0 && !waiter.unwanted.isDone()) {
                 left = waiter.served.awaitNanos(left);
+            }
+            if (waiter.unwanted.isDone()) {
+                returnUnused(waiter);
+                return null;
             }
             return waiter.place;
         } catch (InterruptedException e) {
@@ -91,6 +100,19 @@ public final class Places {
         if (waiter.place != null) {
             pool = pool.ended(waiter.place, Verdict.UNKNOWN, nanos.getAsLong());
             serve();
+        }
+    }
+
+    /** Those who want none any more leave. */
+    public void dismiss() {
+        lock.lock();
+        try {
+            waiting.values().stream()
+                    .flatMap(Deque::stream)
+                    .filter(waiter -> waiter.unwanted.isDone())
+                    .forEach(waiter -> waiter.served.signal());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -27,6 +27,14 @@ public sealed interface Answer {
     /** No answer within the call's time. */
     record TimedOut() implements Answer {}
 
+    /**
+     * Nobody wanted it any more, so it was hung up on.
+     *
+     * @param pieces of a streamed answer that had come, a token each as a rule; 0 of one that comes
+     *     in one piece, whose tokens are not known before its end
+     */
+    record Stopped(int pieces) implements Answer {}
+
     /** It answered, but not in the form that was asked for, or not to the end. */
     record InvalidAnswer(String detail) implements Answer {}
 

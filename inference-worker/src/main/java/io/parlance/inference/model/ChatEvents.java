@@ -3,6 +3,7 @@ package io.parlance.inference.model;
 import io.parlance.inference.model.Answer.Broken;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ final class ChatEvents implements Flow.Subscriber<String> {
     private final DraftListener listener;
     private final ReplyReader reader = new ReplyReader();
     private final StringBuilder content = new StringBuilder();
+    private final AtomicInteger pieces = new AtomicInteger();
     private volatile Flow.@Nullable Subscription subscription;
     private String model = "";
     private String finish = "";
@@ -81,10 +83,16 @@ final class ChatEvents implements Flow.Subscriber<String> {
 
     private void write(String more) {
         if (!more.isEmpty()) {
+            pieces.incrementAndGet();
             content.append(more);
             reader.read(more);
             listener.written(reader.soFar());
         }
+    }
+
+    /** How many have come so far; any thread may ask. */
+    int pieces() {
+        return pieces.get();
     }
 
     /** Hangs up: nothing more is wanted. */

@@ -3,6 +3,7 @@ package io.parlance.inference.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.inference.model.Answer.Broken;
+import io.parlance.inference.model.Answer.Stopped;
 import io.parlance.inference.model.Answer.TimedOut;
 import io.parlance.inference.model.Answer.Unreachable;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,10 +57,10 @@ public final class VllmModel implements Model {
     }
 
     @Override
-    public Answer ask(Question question, Duration timeout) throws InterruptedException {
+    public Answer ask(Question question, Patience patience) throws InterruptedException {
         return unlessItFails(() -> {
             ObjectNode body = ChatBody.of(nameOfModel(), question, settings);
-            HttpResponse<String> response = send(chat(question, body), timeout);
+            HttpResponse<String> response = send(chat(question, body), patience);
             return response.statusCode() == OK
                     ? ReplyForm.read(response.body(), question.terms().intents())
                     : refused(response.statusCode(), response.body());
@@ -67,15 +68,17 @@ public final class VllmModel implements Model {
     }
 
     @Override
-    public Answer ask(Question question, Duration timeout, DraftListener listener)
+    public Answer ask(Question question, Patience patience, DraftListener listener)
             throws InterruptedException {
         ChatEvents events = new ChatEvents(listener);
         try {
-            return unlessItFails(() -> {
-                ObjectNode body = ChatBody.of(nameOfModel(), question, settings);
-                HttpRequest request = chat(question, ChatBody.streamed(body));
-                return answer(send(request, timeout, streamed(events)), events, question);
-            });
+            Answer answer =
+                    unlessItFails(() -> {
+                        ObjectNode body = ChatBody.of(nameOfModel(), question, settings);
+                        HttpRequest request = chat(question, ChatBody.streamed(body));
+                        return answer(send(request, patience, streamed(events)), events, question);
+                    });
+            return answer instanceof Stopped ? new Stopped(events.pieces()) : answer;
         } finally {
             events.stop();
         }
@@ -115,6 +118,8 @@ public final class VllmModel implements Model {
             return attempt.answer();
         } catch (TimeoutException _) {
             return new TimedOut();
+        } catch (GivenUpException _) {
+            return new Stopped(0);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Unreachable(e.getClass().getSimpleName());
         } catch (NoModelException e) {
@@ -172,6 +177,8 @@ public final class VllmModel implements Model {
         }
     }
 
+    private static final class GivenUpException extends IOException {}
+
     @Override
     public Optional<Load> probe() throws InterruptedException {
         try {
@@ -190,7 +197,7 @@ public final class VllmModel implements Model {
 
     private HttpResponse<String> get(String path)
             throws IOException, InterruptedException, TimeoutException {
-        return send(to(path).GET().build(), settings.probeTimeout());
+        return send(to(path).GET().build(), Patience.of(settings.probeTimeout()));
     }
 
     private HttpRequest.Builder to(String path) {
@@ -201,19 +208,28 @@ public final class VllmModel implements Model {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest request, Duration timeout)
+    private HttpResponse<String> send(HttpRequest request, Patience patience)
             throws IOException, InterruptedException, TimeoutException {
         var handler = BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES);
-        return send(request, timeout, handler);
+        return send(request, patience, handler);
     }
 
     /** HttpRequest's own time-out ends with the headers; this one holds for the whole call. */
     private HttpResponse<String> send(
-            HttpRequest request, Duration timeout, BodyHandler<String> handler)
+            HttpRequest request, Patience patience, BodyHandler<String> handler)
             throws IOException, InterruptedException, TimeoutException {
+        if (patience.givenUp().isDone()) {
+            throw new GivenUpException();
+        }
         var call = client.sendAsync(request, handler);
         try {
-            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            var _ =
+                    CompletableFuture.anyOf(call, patience.givenUp())
+                            .get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (!call.isDone()) {
+                throw new GivenUpException();
+            }
+            return call.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } finally {

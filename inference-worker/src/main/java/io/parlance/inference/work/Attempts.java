@@ -8,6 +8,7 @@ import io.parlance.inference.model.Answer.Overloaded;
 import io.parlance.inference.model.Answer.Refused;
 import io.parlance.inference.model.Answer.Rejected;
 import io.parlance.inference.model.Answer.Reply;
+import io.parlance.inference.model.Answer.Stopped;
 import io.parlance.inference.model.Answer.TimedOut;
 import io.parlance.inference.model.Answer.TooLong;
 import io.parlance.inference.model.Answer.Unreachable;
@@ -58,6 +59,7 @@ record Attempts(int tries, int maxTries, Set<URI> tried, boolean shortened) {
             case Overloaded _, Unreachable _ -> new Next.Again(elsewhere(replica, tries));
             case Broken(var detail) -> tryAgain(replica, new Failed(Kind.UNAVAILABLE, detail));
             case TimedOut _ -> tryAgain(replica, new Failed(Kind.TIMED_OUT, "no answer in time"));
+            case Stopped(var pieces) -> new Next.End(Outcome.Cancelled.running(pieces));
             case InvalidAnswer(var detail) -> end(Kind.INVALID_ANSWER, detail);
             case Rejected(var detail) -> end(Kind.REJECTED, detail);
             case TooLong _ when shortened -> end(Kind.PROMPT_TOO_LONG, "shortened already");
@@ -87,6 +89,7 @@ record Attempts(int tries, int maxTries, Set<URI> tried, boolean shortened) {
             case Reply _, Refused _, InvalidAnswer _, TooLong _, Rejected _ -> Verdict.ANSWERED;
             case Overloaded _ -> Verdict.FULL;
             case Unreachable _, Broken _, TimedOut _ -> Verdict.FAILED;
+            case Stopped _ -> Verdict.UNKNOWN;
         };
     }
 }

@@ -6,6 +6,7 @@ import io.parlance.inference.dispatch.Verdict;
 import io.parlance.inference.model.Answer;
 import io.parlance.inference.model.CacheSalt;
 import io.parlance.inference.model.Model;
+import io.parlance.inference.model.Patience;
 import io.parlance.inference.model.Question;
 import io.parlance.inference.model.ReplyTerms;
 import io.parlance.inference.prompt.Prompt;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
@@ -72,8 +74,17 @@ public final class Caller {
      * What is asked for whom.
      *
      * @param drafts who reads along, where somebody does
+     * @param withdrawn done once nobody waits for the answer any more
      */
-    record Asking(Request request, Prompt prompt, DraftPost.Drafts drafts) {}
+    record Asking(
+            Request request,
+            Prompt prompt,
+            DraftPost.Drafts drafts,
+            CompletableFuture<?> withdrawn) {
+        Asking with(Prompt other) {
+            return new Asking(request, other, drafts, withdrawn);
+        }
+    }
 
     /**
      * @param left until the request's deadline
@@ -85,7 +96,7 @@ public final class Caller {
         tracing.inject(parent);
         try (var hop = tracing.call(parent, "chat")) {
             Answer answer = ask(replica, asking, cut ? left : terms.callTimeout());
-            if (!(answer instanceof Answer.Reply)) {
+            if (!(answer instanceof Answer.Reply || answer instanceof Answer.Stopped)) {
                 hop.failed(answer.getClass().getSimpleName());
             }
             return new Call(replica, answer, since(begun), cut);
@@ -96,9 +107,10 @@ public final class Caller {
     private Answer ask(URI replica, Asking asking, Duration timeout) throws InterruptedException {
         Model model = models.apply(replica);
         Question question = question(asking.request(), asking.prompt());
+        Patience patience = new Patience(timeout, asking.withdrawn());
         return asking.drafts().areShown()
-                ? model.ask(question, timeout, asking.drafts())
-                : model.ask(question, timeout);
+                ? model.ask(question, patience, asking.drafts())
+                : model.ask(question, patience);
     }
 
     /** Drafts of an answer to this request. */

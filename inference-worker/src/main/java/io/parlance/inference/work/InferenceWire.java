@@ -3,6 +3,7 @@ package io.parlance.inference.work;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.parlance.inference.dispatch.Lane;
+import io.parlance.inference.dispatch.Withdrawal;
 import io.parlance.inference.model.Draft;
 import io.parlance.inference.prompt.Turn;
 import io.parlance.inference.prompt.Utterance;
@@ -11,6 +12,8 @@ import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Answer;
+import io.parlance.schemas.avro.Cancel;
+import io.parlance.schemas.avro.Cancelled;
 import io.parlance.schemas.avro.Explanation;
 import io.parlance.schemas.avro.Failure;
 import io.parlance.schemas.avro.FailureKind;
@@ -29,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceWire {
     private final SchemaRegistry registry;
     private final AvroDeserializer<InferenceRequest> requests;
+    private final AvroDeserializer<Cancel> cancels;
     private final AvroSerializer<InferenceResult> results;
     private final AvroSerializer<ReplyDraft> drafts;
     private final Clock clock;
@@ -46,6 +51,7 @@ public final class InferenceWire {
     public InferenceWire(SchemaRegistry registry, Clock clock) {
         this.registry = registry;
         this.requests = new AvroDeserializer<>(registry, InferenceRequest.class);
+        this.cancels = new AvroDeserializer<>(registry, Cancel.class);
         this.results = new AvroSerializer<>(registry);
         this.drafts = new AvroSerializer<>(registry);
         this.clock = clock;
@@ -94,20 +100,25 @@ public final class InferenceWire {
         }
     }
 
-    /** What does not fit its key might be another customer's: nothing of it is used. */
     private static Origin origin(byte @Nullable [] key, InferenceRequest value) {
-        RequestId id = RequestId.parse(value.getRequestId());
-        String contact = id.conversation().contact().value();
+        RequestId id = own(key, value.getRequestId(), value.getContactId());
         boolean fits =
-                key != null
-                        && contact.equals(new String(key, UTF_8))
-                        && contact.equals(value.getContactId())
-                        && contact.equals(KeyId.parse(value.getKeyId()).contact().value())
+                KeyId.parse(value.getKeyId()).contact().equals(id.conversation().contact())
                         && value.getConversationId().equals(id.conversation().toString());
         if (!fits) {
             throw new IllegalArgumentException("not of one customer");
         }
         return new Origin(value.getTenant(), value.getKeyId(), id);
+    }
+
+    /** What does not fit its key might be another customer's: nothing of it is used. */
+    private static RequestId own(byte @Nullable [] key, String requestId, String contactId) {
+        RequestId id = RequestId.parse(requestId);
+        String contact = id.conversation().contact().value();
+        if (key == null || !contact.equals(new String(key, UTF_8)) || !contact.equals(contactId)) {
+            throw new IllegalArgumentException("not of this customer");
+        }
+        return id;
     }
 
     private static Request request(Origin origin, InferenceRequest value) {
@@ -118,6 +129,25 @@ public final class InferenceWire {
                 Lane.valueOf(value.getLane().name()),
                 value.getDeadline(),
                 new Turn(Turn.Channel.valueOf(value.getChannel().name()), utterances));
+    }
+
+    /**
+     * Empty where nobody can say which request it means.
+     *
+     * @throws SchemaRegistry.RegistryUnavailableException try again
+     */
+    Optional<Withdrawal> withdrawal(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            Cancel value = cancels.deserialize(record.topic(), record.value());
+            return Optional.ofNullable(value).map(cancel -> withdrawal(record.key(), cancel));
+        } catch (SerializationException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Withdrawal withdrawal(byte @Nullable [] key, Cancel value) {
+        RequestId id = own(key, value.getRequestId(), value.getContactId());
+        return new Withdrawal(id, value.getAt());
     }
 
     private static Utterance utterance(io.parlance.schemas.avro.Utterance value) {
@@ -196,6 +226,7 @@ public final class InferenceWire {
             case Outcome.Refused(var reason) -> new Refusal(reason);
             case Outcome.Failed(var kind, var detail) ->
                     new Failure(FailureKind.valueOf(kind.name()), detail);
+            case Outcome.Cancelled(var tokens, _) -> new Cancelled(tokens);
         };
     }
 

@@ -18,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     private final ArticleReader articles;
+    private final CancelReader cancels;
     private final ReplicaWatch replicas;
     private final Outbox outbox;
     private final Map<Lane, Opening> openings;
@@ -39,7 +40,8 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     }
 
     /** What must be there before. */
-    public record Before(ArticleReader articles, ReplicaWatch replicas, Outbox outbox) {}
+    public record Before(
+            ArticleReader articles, CancelReader cancels, ReplicaWatch replicas, Outbox outbox) {}
 
     /**
      * @param onFailure is told of a bug, after which nothing is worked on
@@ -47,6 +49,7 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
     public RequestIntake(
             Before before, Map<Lane, Opening> openings, Consumer<Throwable> onFailure) {
         this.articles = before.articles();
+        this.cancels = before.cancels();
         this.replicas = before.replicas();
         this.outbox = before.outbox();
         this.openings = Map.copyOf(openings);
@@ -58,6 +61,7 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
         running = true;
         replicas.start(onFailure);
         articles.start(onFailure);
+        cancels.start(onFailure);
         opener =
                 Thread.ofVirtual()
                         .name("open-intake")
@@ -69,6 +73,7 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
         try {
             outbox.warmUp();
             articles.awaitRead();
+            cancels.awaitRead();
             openUnlessStopped();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -87,7 +92,10 @@ public final class RequestIntake implements SmartLifecycle, ReadyCheck {
 
     @Override
     public String name() {
-        return articles.isRead() ? "intake" : "knowledge index";
+        if (!articles.isRead()) {
+            return "knowledge index";
+        }
+        return cancels.isRead() ? "intake" : "cancels";
     }
 
     @Override

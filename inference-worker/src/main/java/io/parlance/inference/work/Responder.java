@@ -4,6 +4,7 @@ import io.parlance.inference.dispatch.Place;
 import io.parlance.inference.dispatch.Places;
 import io.parlance.inference.dispatch.Verdict;
 import io.parlance.inference.dispatch.Wish;
+import io.parlance.inference.dispatch.Withdrawals;
 import io.parlance.inference.guard.AnswerGuard;
 import io.parlance.inference.model.Answer;
 import io.parlance.inference.model.Draft;
@@ -15,18 +16,28 @@ import io.parlance.inference.work.Outcome.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Works on one request until there is an outcome or its deadline has passed. */
+/**
+ * Works on one request until there is an outcome, its deadline has passed, or nobody waits for it
+ * any more: P7, what nobody waits for holds no place.
+ */
 public final class Responder {
     private final Prompter prompter;
     private final Places places;
+    private final Withdrawals withdrawals;
     private final Caller caller;
     private final AnswerGuard guard;
     private final Clock clock;
     private final int maxTries;
 
     /** What a request is worked on with. */
-    public record Parts(Prompter prompter, Places places, Caller caller, AnswerGuard guard) {}
+    public record Parts(
+            Prompter prompter,
+            Places places,
+            Withdrawals withdrawals,
+            Caller caller,
+            AnswerGuard guard) {}
 
     /**
      * @param maxTries calls that replicas began and did not answer, after which it has failed
@@ -34,6 +45,7 @@ public final class Responder {
     public Responder(Parts parts, Clock clock, int maxTries) {
         this.prompter = parts.prompter();
         this.places = parts.places();
+        this.withdrawals = parts.withdrawals();
         this.caller = parts.caller();
         this.guard = parts.guard();
         this.clock = clock;
@@ -59,8 +71,7 @@ public final class Responder {
         }
 
         State asking(Prompt other) {
-            var next = new Asking(request(), other, asking.drafts());
-            return new State(next, attempts, story.prompted(other));
+            return new State(asking.with(other), attempts, story.prompted(other));
         }
 
         Result end(Outcome outcome) {
@@ -68,8 +79,20 @@ public final class Responder {
         }
     }
 
-    /** Blocks; interrupting it stops the call at the engine. */
+    /** Blocks; interrupting it, or withdrawing the request, stops the call at the engine. */
     Result respond(Request request) throws InterruptedException {
+        try (var watch = withdrawals.watch(request.origin().id())) {
+            if (watch.told().isDone()) {
+                var unasked = Outcome.Cancelled.waiting();
+                return new Result(request.origin(), unasked, Story.begun());
+            }
+            var _ = watch.told().thenRun(places::dismiss);
+            return respond(request, watch.told());
+        }
+    }
+
+    private Result respond(Request request, CompletableFuture<?> withdrawn)
+            throws InterruptedException {
         long begun = caller.nanos();
         Optional<Prompt> prompt = prompter.prompt(request);
         if (prompt.isEmpty()) {
@@ -79,7 +102,7 @@ public final class Responder {
         try (var drafts = caller.drafts(request)) {
             State state =
                     new State(
-                            new Asking(request, prompt.get(), drafts),
+                            new Asking(request, prompt.get(), drafts, withdrawn),
                             Attempts.none(maxTries),
                             Story.begun().prompted(prompt.get()));
             return ask(state, begun);
@@ -92,7 +115,7 @@ public final class Responder {
             Optional<Place> place = place(state);
             state = state.told(state.story().waited(caller.since(begun)));
             if (place.isEmpty()) {
-                return state.end(new Failed(Kind.DEADLINE_PASSED, "no replica had room"));
+                return state.end(unplaced(state));
             }
             Caller.Call call = call(state, place.get());
             state = state.told(call.toldIn(state.story()));
@@ -115,10 +138,18 @@ public final class Responder {
         }
     }
 
+    private static Outcome unplaced(State state) {
+        return state.asking().withdrawn().isDone()
+                ? Outcome.Cancelled.waiting()
+                : new Failed(Kind.DEADLINE_PASSED, "no replica had room");
+    }
+
     /** None is taken for a request that nobody waits for any more. */
     private Optional<Place> place(State state) throws InterruptedException {
         Duration patience = left(state.request());
-        return patience.isZero() ? Optional.empty() : places.take(wish(state), patience);
+        return patience.isZero()
+                ? Optional.empty()
+                : places.take(wish(state), patience, state.asking().withdrawn());
     }
 
     private static Wish wish(State state) {

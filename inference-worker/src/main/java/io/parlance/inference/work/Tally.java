@@ -12,6 +12,10 @@ public final class Tally {
 
     void finished(Result result) {
         Story story = result.story();
+        if (result.outcome() instanceof Outcome.Cancelled(_, var stopped)) {
+            meters.counter("parlance.inference.cancelled", "when", stopped ? "running" : "waiting")
+                    .increment();
+        }
         meters.counter("parlance.inference.results", "outcome", result.outcome().word())
                 .increment();
         meters.timer("parlance.inference.waited").record(story.waited());

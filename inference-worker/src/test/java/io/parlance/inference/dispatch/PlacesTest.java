@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ class PlacesTest {
     private static final URI A = URI.create("http://localhost:1");
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private static final Future<?> WANTED = new CompletableFuture<Void>();
     private static final Wish LIVE = new Wish(Lane.LIVE, "c", Set.of());
     private static final Wish BULK = new Wish(Lane.BULK, "b", Set.of());
 
@@ -139,13 +141,45 @@ class PlacesTest {
         assertThat(places.views().values()).allMatch(view -> view.inFlight() == 0);
     }
 
+    @Test
+    void whoWantsNoneAnyMoreLeavesAtOnceAndTheOthersGoOnWaiting() throws Exception {
+        up();
+        Place first = take(LONG).orElseThrow();
+        Place second = take(LONG).orElseThrow();
+        var unwanted = new CompletableFuture<Void>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var leaving = threads.submit(() -> places.take(LIVE, LONG, unwanted));
+            var staying = threads.submit(() -> take(LONG));
+            Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.LIVE) == 2);
+
+            unwanted.complete(null);
+            places.dismiss();
+
+            assertThat(leaving.get()).isEmpty();
+            assertThat(places.waiting(Lane.LIVE)).isOne();
+            places.give(first, Verdict.UNKNOWN);
+            places.give(staying.get().orElseThrow(), Verdict.UNKNOWN);
+        }
+        places.give(second, Verdict.UNKNOWN);
+        assertThat(places.views()).containsEntry(A, new Places.View("up", 0, 2));
+    }
+
+    @Test
+    void whatIsUnwantedFromTheStartTakesNoPlace() throws Exception {
+        up();
+
+        assertThat(places.take(LIVE, LONG, CompletableFuture.completedFuture(null))).isEmpty();
+
+        assertThat(places.views()).containsEntry(A, new Places.View("up", 0, 2));
+    }
+
     /** No place is given back: it is not time that the live one is given. */
     @Test
     void tenThousandBulkRequestsDoNotDelayALiveOne() throws Exception {
         up();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10_000; i++) {
-                var _ = threads.submit(() -> places.take(BULK, LONG));
+                var _ = threads.submit(() -> places.take(BULK, LONG, WANTED));
             }
             Awaitility.await().atMost(LONG).until(() -> places.waiting(Lane.BULK) == 9_999);
 
@@ -179,7 +213,7 @@ class PlacesTest {
     }
 
     private Void serve(Wish wish, ConcurrentLinkedQueue<Lane> served) throws InterruptedException {
-        Place place = places.take(wish, LONG).orElseThrow();
+        Place place = places.take(wish, LONG, WANTED).orElseThrow();
         served.add(place.lane());
         places.give(place, Verdict.UNKNOWN);
         return null;
@@ -195,7 +229,7 @@ class PlacesTest {
     }
 
     private Optional<Place> take(Duration patience) throws InterruptedException {
-        return places.take(LIVE, patience);
+        return places.take(LIVE, patience, WANTED);
     }
 
     private void up() {

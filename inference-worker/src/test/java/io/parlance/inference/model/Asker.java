@@ -19,6 +19,8 @@ final class Asker implements AutoCloseable {
     /** More than anything takes, on the slowest machine. */
     static final Duration LONG = Duration.ofMinutes(10);
 
+    static final Patience PATIENT = Patience.of(LONG);
+
     static final Answer CUT = new InvalidAnswer("finished by 'length'");
 
     /** The smallest models find an end in most of their answers, but not in all. */
@@ -49,7 +51,7 @@ final class Asker implements AutoCloseable {
     }
 
     Answer ask(Way way, Question question, int maxTokens) throws InterruptedException {
-        return way.ask(model(maxTokens), question, LONG);
+        return way.ask(model(maxTokens), question, PATIENT);
     }
 
     /** What it answers in each way. */
@@ -74,7 +76,7 @@ final class Asker implements AutoCloseable {
 
     /** Of an answer that has an end and a text. */
     Reply reply(Way way, Question question, int maxTokens) throws InterruptedException {
-        return reply(maxTokens, model -> way.ask(model, question, LONG));
+        return reply(maxTokens, model -> way.ask(model, question, PATIENT));
     }
 
     /**
@@ -88,7 +90,7 @@ final class Asker implements AutoCloseable {
                 maxTokens,
                 model -> {
                     drafts.clear();
-                    return model.ask(question, LONG, drafts::add);
+                    return model.ask(question, PATIENT, drafts::add);
                 });
     }
 

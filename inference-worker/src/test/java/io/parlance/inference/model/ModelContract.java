@@ -155,7 +155,7 @@ abstract class ModelContract {
         double ended = watcher.metric("request_success_total");
         Duration soon = Duration.ofSeconds(2);
 
-        Answer answer = way.ask(asker.model(MANY_TOKENS), Questions.endless(), soon);
+        Answer answer = way.ask(asker.model(MANY_TOKENS), Questions.endless(), Patience.of(soon));
 
         assertThat(answer).isEqualTo(new TimedOut());
         watcher.awaitLoad(0, 0);
@@ -221,7 +221,7 @@ abstract class ModelContract {
     @ParameterizedTest
     @EnumSource
     void aModelThatIsNotServedIsRejected(Way way) throws Exception {
-        Answer answer = way.ask(asker.modelNamed("nope"), Questions.usual(), Asker.LONG);
+        Answer answer = way.ask(asker.modelNamed("nope"), Questions.usual(), Asker.PATIENT);
 
         assertThat(answer).isEqualTo(new Rejected("404 NotFoundError model"));
     }

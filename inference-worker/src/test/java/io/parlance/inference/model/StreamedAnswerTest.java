@@ -120,7 +120,7 @@ class StreamedAnswerTest {
                         new ReplyTerms(List.of("other"), ReplyTerms.Wording.FREE),
                         Map.of());
         return replicas.apply(server.url())
-                .ask(question, LONG, soFar -> seen.add(soFar.text().orElse("")));
+                .ask(question, Patience.of(LONG), soFar -> seen.add(soFar.text().orElse("")));
     }
 
     /** The answer, a character an event, between the recorded first and last events. */

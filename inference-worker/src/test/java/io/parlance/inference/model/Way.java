@@ -1,22 +1,20 @@
 package io.parlance.inference.model;
 
-import java.time.Duration;
-
 /** The ways in which a model is asked. */
 enum Way {
     WHOLE {
         @Override
-        Answer ask(Model model, Question question, Duration timeout) throws InterruptedException {
-            return model.ask(question, timeout);
+        Answer ask(Model model, Question question, Patience patience) throws InterruptedException {
+            return model.ask(question, patience);
         }
     },
     STREAMED {
         @Override
-        Answer ask(Model model, Question question, Duration timeout) throws InterruptedException {
-            return model.ask(question, timeout, _ -> {});
+        Answer ask(Model model, Question question, Patience patience) throws InterruptedException {
+            return model.ask(question, patience, _ -> {});
         }
     };
 
-    abstract Answer ask(Model model, Question question, Duration timeout)
+    abstract Answer ask(Model model, Question question, Patience patience)
             throws InterruptedException;
 }

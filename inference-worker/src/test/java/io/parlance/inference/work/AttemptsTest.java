@@ -74,6 +74,12 @@ class AttemptsTest {
     }
 
     @Test
+    void whatNobodyWaitsForIsNotTriedElsewhere() {
+        assertThat(none.after(A, new Answer.Stopped(7)))
+                .isEqualTo(new Next.End(new Outcome.Cancelled(7, true)));
+    }
+
+    @Test
     void onlyTheReplicasFaultsCountAgainstIt() {
         assertThat(Attempts.verdict(new Answer.InvalidAnswer(""))).isEqualTo(Verdict.ANSWERED);
         assertThat(Attempts.verdict(new Answer.Rejected(""))).isEqualTo(Verdict.ANSWERED);
@@ -81,6 +87,7 @@ class AttemptsTest {
         assertThat(Attempts.verdict(new Answer.Broken(""))).isEqualTo(Verdict.FAILED);
         assertThat(Attempts.verdict(new Answer.Unreachable(""))).isEqualTo(Verdict.FAILED);
         assertThat(Attempts.verdict(new Answer.TimedOut())).isEqualTo(Verdict.FAILED);
+        assertThat(Attempts.verdict(new Answer.Stopped(7))).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Property(tries = 500)

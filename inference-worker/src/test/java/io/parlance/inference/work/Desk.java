@@ -43,6 +43,14 @@ final class Desk implements AutoCloseable {
         return new ProducerRecord<>(topic, Samples.key(request), site.bytes(topic, request));
     }
 
+    /** Nobody waits for it any more; returns when that is written. */
+    void cancel(InferenceRequest request) {
+        String topic = Topics.INFERENCE_CANCELS.name();
+        byte[] value = site.bytes(topic, Samples.cancel(request));
+        site.write(new ProducerRecord<>(topic, Samples.key(request), value));
+        site.flush();
+    }
+
     /** Asks and waits. */
     InferenceResult answer(InferenceRequest request) {
         ask(request);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.inference.dispatch.Lane;
+import io.parlance.inference.dispatch.Withdrawal;
 import io.parlance.inference.model.Draft;
 import io.parlance.inference.prompt.Passage;
 import io.parlance.inference.prompt.Turn;
@@ -11,12 +12,15 @@ import io.parlance.inference.prompt.Utterance;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Answer;
+import io.parlance.schemas.avro.Cancel;
+import io.parlance.schemas.avro.Cancelled;
 import io.parlance.schemas.avro.Failure;
 import io.parlance.schemas.avro.FailureKind;
 import io.parlance.schemas.avro.InferenceRequest;
 import io.parlance.schemas.avro.InferenceResult;
 import io.parlance.schemas.avro.Refusal;
 import io.parlance.schemas.serde.AvroDeserializer;
+import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.schemas.serde.MemorySchemaRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -159,6 +163,42 @@ class InferenceWireTest {
     void aRefusalSaysWhy() {
         assertThat(value(written(new Outcome.Refused("no"))).getOutcome())
                 .isEqualTo(new Refusal("no"));
+    }
+
+    @Test
+    void aWithdrawnRequestSaysHowFarItCame() {
+        assertThat(value(written(new Outcome.Cancelled(7, true))).getOutcome())
+                .isEqualTo(new Cancelled(7));
+    }
+
+    @Test
+    void aCancelNamesItsRequest() {
+        Cancel cancel = Samples.cancel(asked);
+
+        assertThat(wire.withdrawal(record(cancel, Samples.key(asked))))
+                .contains(new Withdrawal(Samples.id(1), cancel.getAt()));
+    }
+
+    /** P4: a request can be withdrawn only under the key of its own customer. */
+    @Test
+    void aCancelThatNobodyCanReadOrThatDoesNotFitItsKeyNamesNone() {
+        String topic = Topics.INFERENCE_CANCELS.name();
+        byte[] key = Samples.key(asked);
+        var poison = new ConsumerRecord<>(topic, 0, 0, key, "{}".getBytes(UTF_8));
+        Cancel cancel = Samples.cancel(asked);
+
+        assertThat(wire.withdrawal(poison)).isEmpty();
+        assertThat(wire.withdrawal(new ConsumerRecord<byte[], byte[]>(topic, 0, 0, key, null)))
+                .isEmpty();
+        assertThat(wire.withdrawal(record(cancel, Samples.key(other())))).isEmpty();
+        cancel.setRequestId("none");
+        assertThat(wire.withdrawal(record(cancel, key))).isEmpty();
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(Cancel cancel, byte[] key) {
+        String topic = Topics.INFERENCE_CANCELS.name();
+        byte[] value = new AvroSerializer<Cancel>(registry).serialize(topic, cancel);
+        return new ConsumerRecord<>(topic, 0, 0, key, value);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.parlance.schemas.Personal;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Answer;
 import io.parlance.schemas.avro.Author;
+import io.parlance.schemas.avro.Cancel;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.InferenceRequest;
 import io.parlance.schemas.avro.InferenceResult;
@@ -64,6 +65,16 @@ final class Samples {
                 .setUtterances(
                         List.of(new Utterance(Author.CUSTOMER, Personal.of(words).toBytes(), now)))
                 .build();
+    }
+
+    /** Nobody waits for this one any more. */
+    static Cancel cancel(InferenceRequest request) {
+        return new Cancel(
+                request.getTenant(),
+                request.getContactId(),
+                request.getConversationId(),
+                request.getRequestId(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     static byte[] key(InferenceRequest request) {

@@ -42,6 +42,7 @@ final class Generation {
         try (place) {
             place.read(pace.prefill(usage.promptTokens()));
             place.write(pace.decode(usage.completionTokens()).plus(task.late()));
+            metrics.generated(usage.completionTokens());
             ended(place);
             return HttpReply.json(200, task.completion().body());
         } catch (InterruptedException e) {
@@ -63,6 +64,7 @@ final class Generation {
             for (String piece : pieces) {
                 place.write(pace.decode(1));
                 written++;
+                metrics.generated(1);
                 send(events, chunks.next(piece, written == pieces.size()));
             }
             if (task.chat().delivery() == ChatRequest.Delivery.STREAMED_WITH_USAGE) {
@@ -94,7 +96,7 @@ final class Generation {
 
     private void note(Outcome outcome, int written) throws IOException {
         Completion completion = task.completion();
-        metrics.ended(outcome, task.usage().promptTokens(), written);
+        metrics.ended(outcome, task.usage().promptTokens());
         journal.append(
                 new RequestJournal.Entry(
                         completion.id(),

@@ -63,13 +63,17 @@ final class Metrics {
         rejected++;
     }
 
-    synchronized void ended(Outcome outcome, int prompt, int generated) {
+    /** Counted as they come about: where the client goes, they show how far it came. */
+    synchronized void generated(int tokens) {
+        generatedTokens += tokens;
+    }
+
+    synchronized void ended(Outcome outcome, int prompt) {
         if (outcome != Outcome.ABORT) {
             // vLLM has the series, and does not count there who went.
             outcomes.merge(outcome, 1L, Long::sum);
         }
         promptTokens += prompt;
-        generatedTokens += generated;
     }
 
     synchronized String text(int running, int waiting) {

@@ -123,6 +123,10 @@ class StreamingTest {
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertThat(lines.lines().anyMatch(line -> line.startsWith(DATA))).isTrue();
             assertThat(client.metric("num_requests_running")).isEqualTo(1);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> client.metric("generation_tokens_total") > 0);
+            assertThat(client.metric("prompt_tokens_total")).isZero();
         }
 
         Awaitility.await()
