@@ -35,6 +35,7 @@ final class ShortTimes {
                         Duration.ofMinutes(1),
                         Duration.ofMillis(200),
                         Duration.ofDays(15),
+                        Duration.ofDays(366),
                         8,
                         _ -> Rules.InDoubt.PERSON);
         return new Parts(
