@@ -38,6 +38,7 @@ final class Posting {
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private boolean begins;
     private boolean ends;
+    private boolean marks;
 
     /** All records go to this partition: it is the contact's own in every keyed topic. */
     Posting(int partition, SchemaRegistry registry) {
@@ -62,6 +63,7 @@ final class Posting {
     }
 
     void write(Mark mark) {
+        marks = true;
         String ceId = key(mark) + "." + mark.revoke().upTo() + "." + mark.answer();
         keep(key(mark), RevokeWire.toWire(mark), ceId);
     }
@@ -149,6 +151,11 @@ final class Posting {
     /** Whether a delivery ends with it. */
     boolean endsDelivery() {
         return ends;
+    }
+
+    /** Whether something may leave no more from then on. */
+    boolean marks() {
+        return marks;
     }
 
     boolean isEmpty() {

@@ -150,10 +150,12 @@ final class Turn {
     int commit(Ledger ledger) {
         if (!posting.isEmpty()) {
             reached(posting.beginsDelivery(), CrashPoint.BEFORE_INTENT);
+            reached(posting.marks(), CrashPoint.BEFORE_MARK);
             ledger.write(posting);
             reached(posting.endsDelivery(), CrashPoint.BEFORE_NEXT_COMMIT);
             ledger.commit();
             reached(posting.endsDelivery(), CrashPoint.AFTER_OUTCOME);
+            reached(posting.marks(), CrashPoint.AFTER_MARK);
         }
         afterwards.forEach(Runnable::run);
         return records;

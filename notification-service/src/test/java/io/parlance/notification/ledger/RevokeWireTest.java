@@ -19,10 +19,17 @@ import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.schemas.serde.MemorySchemaRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +76,32 @@ class RevokeWireTest {
         assertThat(read(DeliveryWire.toWire(entry))).isEqualTo(entry);
     }
 
+    /** P1: the ledger of an earlier release can be read. */
+    @Test
+    void anEntryFromBeforeRevokesAwaitsNothing() throws IOException {
+        var waiting = new Delivery.Waiting(Sends.START, 0, "new");
+        Entry entry = new Entry(Sends.send(1, 3), 41, waiting);
+        Schema before = withoutRevokes(LedgerEntry.SCHEMA$);
+        MemorySchemaRegistry registry = new MemorySchemaRegistry();
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(ByteBuffer.allocate(5).putInt(1, registry.idOf("ledger", before)).array());
+        var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+
+        new SpecificDatumWriter<LedgerEntry>(before, SpecificData.getForClass(LedgerEntry.class))
+                .write(DeliveryWire.toWire(entry), encoder);
+
+        assertThat(read(registry, bytes.toByteArray())).isEqualTo(entry);
+    }
+
+    private static Schema withoutRevokes(Schema now) {
+        List<Schema.Field> fields =
+                now.getFields().stream()
+                        .filter(field -> !field.name().equals("revokes"))
+                        .map(field -> new Schema.Field(field, field.schema()))
+                        .toList();
+        return Schema.createRecord(now.getName(), now.getDoc(), now.getNamespace(), false, fields);
+    }
+
     @Test
     void whatIsNeitherASendNorAMarkIsNoEntry() {
         LedgerEntry entry = RevokeWire.toWire(new Mark(REVOKE, 1, Sends.START, Outcome.REVOKED));
@@ -92,6 +125,11 @@ class RevokeWireTest {
         MemorySchemaRegistry registry = new MemorySchemaRegistry();
         String topic = Topics.DELIVERY_LEDGER.name();
         byte[] bytes = new AvroSerializer<>(registry).serialize(topic, written);
+        return read(registry, Objects.requireNonNull(bytes));
+    }
+
+    private static Kept read(MemorySchemaRegistry registry, byte[] bytes) {
+        String topic = Topics.DELIVERY_LEDGER.name();
         LedgerEntry read =
                 new AvroDeserializer<>(registry, LedgerEntry.class).deserialize(topic, bytes);
         return DeliveryWire.fromWire(Objects.requireNonNull(read));
