@@ -22,6 +22,7 @@ import io.parlance.ops.defaults.tenants.Tenant;
 import io.parlance.ops.defaults.tenants.Tenants;
 import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.Service;
+import io.parlance.schemas.Topics;
 import io.parlance.schemas.ids.SigningKey;
 import io.parlance.schemas.serde.SchemaRegistry;
 import java.time.Clock;
@@ -86,6 +87,7 @@ class NotificationParts {
                 settings.unsearched(),
                 settings.searchInterval(),
                 settings.retention(),
+                Topics.OUTBOUND_MESSAGES.deadLetters().retention().plusDays(1),
                 settings.concurrentCalls(),
                 inDoubt(tenants));
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -127,17 +128,29 @@ public final class Station implements AutoCloseable {
 
     /** The Sends whose end the conversation was told of. */
     public Set<String> ended() {
-        return all(Topics.DELIVERY_EVENTS).stream()
-                .map(record -> value(record, DeliveryEvent.class).getOutboundId())
+        return events().filter(event -> event.getRevoke() == null)
+                .map(DeliveryEvent::getOutboundId)
                 .collect(Collectors.toSet());
     }
 
     /** What the conversation was told of this Send, in order. */
     public List<DeliveryEvent> told(OutboundId id) {
-        return all(Topics.DELIVERY_EVENTS).stream()
-                .map(record -> value(record, DeliveryEvent.class))
+        return events().filter(event -> event.getRevoke() == null)
                 .filter(event -> event.getOutboundId().equals(id.toString()))
                 .toList();
+    }
+
+    /** What the conversation was answered to Revokes up to this Send, in order. */
+    public List<String> answers(OutboundId upTo) {
+        return events().filter(event -> event.getRevoke() != null)
+                .filter(event -> event.getOutboundId().equals(upTo.toString()))
+                .map(event -> event.getOutcome().name())
+                .toList();
+    }
+
+    private Stream<DeliveryEvent> events() {
+        return all(Topics.DELIVERY_EVENTS).stream()
+                .map(record -> value(record, DeliveryEvent.class));
     }
 
     public List<String> outcomes(OutboundId id) {

@@ -1,6 +1,7 @@
 package io.parlance.notification.delivery;
 
 import io.parlance.notification.delivery.Delivery.Finished;
+import io.parlance.notification.delivery.Delivery.Waiting;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
@@ -12,18 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Where every Send stands, and the effects of the step that is being made. */
+/** Where every Send stands, what may not leave, and the effects of the step that is being made. */
 final class Book {
     private final Map<OutboundId, Entry> entries = new HashMap<>();
     private final Lines lines = new Lines();
     private final Timers timers = new Timers();
     private final Finishings finishings;
+    private final Marks marks;
     private final Windows windows = new Windows();
     private List<Effect> effects = new ArrayList<>();
 
-    Book(Duration retention) {
+    Book(Duration retention, Duration marked) {
         this.finishings = new Finishings(retention);
+        this.marks = new Marks(marked);
     }
 
     Timers timers() {
@@ -39,6 +43,11 @@ final class Book {
         if (entry.send().sequence() > 0) {
             windows.shown(entry.contact(), entry.send().sequence());
         }
+    }
+
+    /** As the ledger says it. */
+    void restore(Mark mark) {
+        marks.put(mark);
     }
 
     /** Not yet written: the caller moves it on or writes it, in the same step. */
@@ -65,16 +74,78 @@ final class Book {
         return moved;
     }
 
+    /** The call is over; there will be another. */
+    void again(Entry entry, Waiting next, Outcome left, Instant now) {
+        move(entry, next);
+        entry.revokes().forEach(revoke -> confirm(revoke, left, now));
+    }
+
     void finish(Entry entry, Finished end) {
         timers.clear(entry.id());
         lines.leave(entry);
         Entry finished = move(entry, end);
         finishings.add(entry.id(), end);
         add(new Effect.Emit(finished, end, false));
+        entry.revokes().forEach(revoke -> confirm(revoke, end.left(), end.at()));
     }
 
-    /** Drops finished entries whose order can no longer come again. */
+    /** Whether it must not leave. */
+    boolean isRevoked(Send send) {
+        return marks.cover(send);
+    }
+
+    /** From now on nothing that this covers leaves, unless its call is under way. */
+    void mark(Mark mark) {
+        Optional<Mark> before = marks.over(mark.over());
+        Mark now = before.map(known -> known.and(mark)).orElse(mark);
+        if (!before.equals(Optional.of(now))) {
+            set(now);
+        }
+    }
+
+    private void set(Mark mark) {
+        marks.put(mark);
+        add(new Effect.SetMark(mark));
+    }
+
+    /** An Allow that was ordered before the mark does not lift it. */
+    void allow(ContactId contact, long offset) {
+        marks.over(contact.toString())
+                .filter(mark -> mark.offset() < offset)
+                .ifPresent(mark -> {
+                    marks.remove(mark);
+                    add(new Effect.DropMark(mark));
+                });
+    }
+
+    /** The end of this delivery answers this Revoke. */
+    void await(Entry entry, Revoke revoke) {
+        Entry awaited = entry.with(revoke);
+        if (awaited.equals(entry)) {
+            return;
+        }
+        entries.put(entry.id(), awaited);
+        add(new Effect.Write(awaited));
+    }
+
+    /** One that was under way ended like this, or none was: the last one gives the answer. */
+    void confirm(Revoke revoke, Outcome left, Instant at) {
+        Optional<Mark> mark = marks.of(revoke).map(known -> known.answered(left));
+        mark.filter(answered -> !marks.of(revoke).equals(mark)).ifPresent(this::set);
+        if (open(revoke.contact()).noneMatch(entry -> entry.isAwaitedBy(revoke))) {
+            Outcome answer = mark.map(Mark::answer).orElse(left);
+            add(new Effect.Confirm(revoke, answer, at));
+        }
+    }
+
+    /** The contact's open ones, in the order of their orders. */
+    Stream<Entry> open(ContactId contact) {
+        return lines.of(contact).map(this::known);
+    }
+
+    /** Drops finished entries and marks whose orders can no longer come again. */
     void forgetOld(Instant now) {
+        marks.takeOld(now).forEach(mark -> add(new Effect.DropMark(mark)));
         finishings.takeOld(now).forEach(id -> find(id).ifPresent(entry -> forget(entry, now)));
     }
 
@@ -87,7 +158,7 @@ final class Book {
     }
 
     /** A chat window shows it. */
-    void show(Order what) {
+    void show(Order.Numbered what) {
         windows.shown(what.contact(), what.sequence());
         add(new Effect.Show(what));
     }
@@ -125,7 +196,9 @@ final class Book {
     }
 
     Optional<Duration> untilOld(Instant now) {
-        return finishings.untilOld(now);
+        return Stream.of(finishings.untilOld(now), marks.untilOld(now))
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo);
     }
 
     void add(Effect effect) {

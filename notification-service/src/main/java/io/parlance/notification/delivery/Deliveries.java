@@ -6,7 +6,6 @@ import io.parlance.notification.delivery.Delivery.Finished;
 import io.parlance.notification.delivery.Delivery.Intended;
 import io.parlance.notification.delivery.Delivery.Reconciling;
 import io.parlance.notification.delivery.Delivery.Waiting;
-import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,9 @@ import java.util.stream.Stream;
  *   <li>a copy found at the provider counts only if it is not already known to be another Send's:
  *       two identical texts to one number are two messages;
  *   <li>between the commit of an intent and its call the caller asks once more whether the call
- *       {@linkplain #isWanted is still wanted}.
+ *       {@linkplain #begin is still wanted};
+ *   <li>what a {@link Mark} covers does not begin, and a Revoke is answered only once no call is
+ *       under way that it covers.
  * </ul>
  */
 public final class Deliveries {
@@ -41,17 +42,19 @@ public final class Deliveries {
     private final Book book;
     private final Slots slots;
     private final Verdicts verdicts;
+    private final Arrivals arrivals;
 
     public Deliveries(Rules rules) {
         this.rules = rules;
-        this.book = new Book(rules.retention());
+        this.book = new Book(rules.retention(), rules.marked());
         this.slots = new Slots(book, rules);
         this.verdicts = new Verdicts(book, rules, slots);
+        this.arrivals = new Arrivals(book, slots);
     }
 
     /** Takes over what the ledger says; once, before any event. */
-    public List<Effect> restore(List<Entry> ledger, Now now) {
-        ledger.forEach(entry -> restore(entry, now));
+    public List<Effect> restore(List<? extends Kept> ledger, Now now) {
+        ledger.forEach(kept -> restore(kept, now));
         book.contacts().forEach(contact -> slots.advance(contact, now));
         return book.taken();
     }
@@ -59,8 +62,10 @@ public final class Deliveries {
     /** What this event makes happen. */
     public List<Effect> on(Event event, Now now) {
         switch (event) {
-            case Event.Ordered(var send, var offset) -> ordered(send, offset, now);
+            case Event.Ordered(var send, var offset) -> arrivals.send(send, offset, now);
             case Event.Stated(var status) -> book.show(status);
+            case Event.Revoked(var revoke, var offset) -> arrivals.revoke(revoke, offset, now);
+            case Event.Allowed(var allow, var offset) -> arrivals.allow(allow, offset);
             case Event.Answered answered -> answered(answered, now);
             case Event.Reported(var receipt) -> reported(receipt, now);
             case Event.Searched searched -> verdicts.searched(searched, now);
@@ -80,16 +85,18 @@ public final class Deliveries {
     }
 
     /**
-     * Whether this call, whose intent is now committed, shall begin: a proof that an earlier one
-     * was accepted may have come in with the same transaction. What shall not begin is to be
-     * answered as not sent.
+     * Whether this call, whose intent is now committed, begins: a proof that an earlier one was
+     * accepted, or a Revoke, may have come in with the same transaction. From then on it is under
+     * way; what does not begin is to be answered as not sent.
      */
-    public boolean isWanted(Effect.Call call) {
-        return book.find(call.entry().id())
-                .filter(entry ->
-                        entry.state() instanceof Intended intended
-                                && intended.tries() == call.tries())
-                .isPresent();
+    public boolean begin(Effect.Call call) {
+        boolean wanted =
+                book.known(call.entry().id()).state() instanceof Intended intended
+                        && intended.tries() == call.tries();
+        if (wanted) {
+            slots.begin(new Slots.Running(call.entry().id(), call.tries()));
+        }
+        return wanted;
     }
 
     /** From now on everything is left to the next owner, except what is under way. */
@@ -107,6 +114,13 @@ public final class Deliveries {
         return book.open();
     }
 
+    private void restore(Kept kept, Now now) {
+        switch (kept) {
+            case Entry entry -> restore(entry, now);
+            case Mark mark -> book.restore(mark);
+        }
+    }
+
     private void restore(Entry entry, Now now) {
         book.restore(entry);
         switch (entry.state()) {
@@ -114,42 +128,6 @@ public final class Deliveries {
             case Intended call -> book.timers().set(entry.id(), now.elapsed().plus(call.lease()));
             case Reconciling lost -> verdicts.hunt(entry, lost, Optional.empty(), now);
             case Finished _ -> {}
-        }
-    }
-
-    private void ordered(Send send, long offset, Now now) {
-        Entry known = book.find(send.id()).orElse(null);
-        if (known == null && send.way() == Send.Way.CHAT) {
-            show(send, offset, now);
-        } else if (known == null) {
-            admit(send, offset, now);
-        } else if (known.state() instanceof Finished end) {
-            book.add(new Effect.Emit(known, end, true));
-        }
-    }
-
-    /**
-     * A chat needs no call: what its window shows is written in the same transaction as the end, so
-     * it is there exactly once, in the order of the orders. What is erased keeps its number.
-     */
-    private void show(Send send, long offset, Now now) {
-        Entry entry = new Entry(send, offset, new Waiting(now.wall(), 0, "new"));
-        if (book.isOvertaken(send)) {
-            book.finish(entry, Finished.overtaken(now.wall()));
-            return;
-        }
-        boolean erased = send.text() instanceof Personal.Erased;
-        book.show(send);
-        book.finish(entry, erased ? Finished.erased(now.wall()) : Finished.shown(now.wall()));
-    }
-
-    private void admit(Send send, long offset, Now now) {
-        String reason = book.isIdle(send.contact()) ? "new" : "behind";
-        Entry entry = new Entry(send, offset, new Waiting(now.wall(), 0, reason));
-        book.enter(entry);
-        slots.advance(send.contact(), now);
-        if (book.known(send.id()).state() instanceof Waiting) {
-            book.add(new Effect.Write(entry));
         }
     }
 
@@ -194,13 +172,17 @@ public final class Deliveries {
     }
 
     private void retry(Entry entry, Begun call, String reason, Now now) {
+        if (book.isRevoked(entry.send())) {
+            verdicts.finish(entry, call.revoke(now.wall()), now);
+            return;
+        }
         Optional<Instant> due = rules.retry().next(entry.send(), call.tries(), now.wall());
         if (due.isEmpty()) {
             fail(entry, call, reason, now);
             return;
         }
         verdicts.callOff(entry);
-        book.move(entry, call.again(due.get(), reason));
+        book.again(entry, call.again(due.get(), reason), Outcome.REVOKED, now.wall());
         book.timers().await(entry.id(), due.get(), now);
     }
 

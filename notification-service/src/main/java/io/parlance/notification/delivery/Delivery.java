@@ -27,6 +27,11 @@ public sealed interface Delivery {
         default Finished finish(Outcome outcome, Ending ending) {
             return ending.after(tries(), outcome);
         }
+
+        /** The call was provably not accepted, and there must not be another. */
+        default Finished revoke(Instant at) {
+            return Finished.revoked(tries(), at);
+        }
     }
 
     /**
@@ -42,6 +47,11 @@ public sealed interface Delivery {
         Intended begin(Instant now, Duration lease) {
             return new Intended(tries + 1, now, lease);
         }
+
+        /** It must not leave any more. */
+        Finished revoke(Instant at) {
+            return Finished.revoked(tries, at);
+        }
     }
 
     /**
@@ -52,6 +62,11 @@ public sealed interface Delivery {
     record Intended(int tries, Instant begunAt, Duration lease) implements Begun {
         public Intended {
             require(tries >= 1, tries);
+        }
+
+        /** It must not leave any more, and its call has not begun. */
+        Finished withdraw(Instant at) {
+            return Finished.revoked(tries - 1, at);
         }
 
         /** The call's answer was lost. */
@@ -97,6 +112,19 @@ public sealed interface Delivery {
         /** The chat window shows later ones already, and nothing before them any more. */
         static Finished overtaken(Instant at) {
             return new Finished(Outcome.FAILED, Optional.empty(), Optional.of("overtaken"), 0, at);
+        }
+
+        private static Finished revoked(int tries, Instant at) {
+            Optional<String> reason = Optional.of("revoked");
+            return new Finished(Outcome.REVOKED, Optional.empty(), reason, tries, at);
+        }
+
+        /** To a Revoke: whether it left after all. What was accepted and then bounced did. */
+        Outcome left() {
+            return switch (outcome) {
+                case SENT, IN_DOUBT, REVOKED -> outcome;
+                case FAILED -> providerId.isPresent() ? Outcome.SENT : Outcome.REVOKED;
+            };
         }
 
         @Override

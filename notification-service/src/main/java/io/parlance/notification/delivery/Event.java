@@ -11,6 +11,12 @@ public sealed interface Event {
     /** A Status was read. */
     record Stated(Status status) implements Event {}
 
+    /** A Revoke was read. Reading it again only answers it again. */
+    record Revoked(Revoke revoke, long offset) implements Event {}
+
+    /** An Allow was read. Reading it again changes nothing. */
+    record Allowed(Allow allow, long offset) implements Event {}
+
     /** The call that was begun as this try has ended. */
     record Answered(OutboundId id, int tries, Answer answer) implements Event {}
 

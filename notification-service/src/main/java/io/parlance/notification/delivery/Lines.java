@@ -2,6 +2,7 @@ package io.parlance.notification.delivery;
 
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.OutboundId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,6 +31,10 @@ final class Lines {
 
     Optional<OutboundId> first(ContactId contact) {
         return Optional.ofNullable(lines.get(contact)).map(line -> line.firstEntry().getValue());
+    }
+
+    Stream<OutboundId> of(ContactId contact) {
+        return lines.getOrDefault(contact, Collections.emptyNavigableMap()).values().stream();
     }
 
     boolean isEmpty(ContactId contact) {

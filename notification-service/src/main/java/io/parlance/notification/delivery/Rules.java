@@ -12,6 +12,7 @@ import java.util.function.Function;
  *     longer
  * @param searchEvery pause between two searches of the same
  * @param retention how long finished entries are kept; longer than orders can come again
+ * @param marked how long a conversation's mark is kept; longer than dead letters can come again
  * @param concurrentCalls at most this many calls at once in a partition
  * @param inDoubt what a tenant wants where a copy may or may not have left
  */
@@ -22,6 +23,7 @@ public record Rules(
         Duration unsearched,
         Duration searchEvery,
         Duration retention,
+        Duration marked,
         int concurrentCalls,
         Function<String, InDoubt> inDoubt) {
     /** What happens to a Send of which nobody knows whether it left. */

@@ -32,7 +32,7 @@ public record Send(
         Optional<RequestId> request,
         long sequence,
         Optional<MailReference> answers)
-        implements Order {
+        implements Order.Numbered {
     /** Who speaks. */
     public enum Speaker {
         MACHINE,

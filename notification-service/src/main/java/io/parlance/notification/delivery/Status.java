@@ -21,7 +21,7 @@ public record Status(
         Instant at,
         long sequence,
         Shown shown)
-        implements Order {
+        implements Order.Numbered {
     /** What a window shows besides the words to the customer. */
     public sealed interface Shown {
         /** The customer's own words were taken in. */

@@ -135,11 +135,12 @@ final class Verdicts {
         }
         boolean again =
                 rules.inDoubt().apply(entry.send().tenant()) == Rules.InDoubt.RESEND
-                        && lost.tries() == 1;
+                        && lost.tries() == 1
+                        && !book.isRevoked(entry.send());
         if (again) {
             callOff(entry);
             book.add(new Effect.Count(Effect.Counted.RESENT));
-            book.move(entry, lost.resend(now.wall()));
+            book.again(entry, lost.resend(now.wall()), Outcome.IN_DOUBT, now.wall());
             slots.advance(entry.contact(), now);
         } else {
             Ending doubt = Ending.because("no-answer", now.wall());

@@ -74,7 +74,7 @@ final class ChatWire {
         };
     }
 
-    static ChatEvent event(Order order) {
+    static ChatEvent event(Order.Numbered order) {
         return switch (order) {
             case Send send ->
                     event(send.tenant(), send.keyId(), send.conversation())

@@ -24,7 +24,13 @@ enum CrashPoint {
      * {@link Turn}: all of the transaction that holds the outcome has been given to Kafka, but not
      * its commit: the next owner finds it open.
      */
-    BEFORE_NEXT_COMMIT;
+    BEFORE_NEXT_COMMIT,
+
+    /** {@link Turn}: a Revoke was read; the transaction that holds its mark has not begun. */
+    BEFORE_MARK,
+
+    /** {@link Turn}: the transaction that holds the mark of a Revoke is committed. */
+    AFTER_MARK;
 
     /** Hears of each passage, on the thread that passes; in production nobody does. */
     interface Listener {

@@ -1,11 +1,14 @@
 package io.parlance.notification.ledger;
 
+import io.parlance.notification.delivery.Allow;
 import io.parlance.notification.delivery.Delivery;
 import io.parlance.notification.delivery.Entry;
+import io.parlance.notification.delivery.Kept;
 import io.parlance.notification.delivery.MailReference;
 import io.parlance.notification.delivery.Order;
 import io.parlance.notification.delivery.Outcome;
 import io.parlance.notification.delivery.Receipt;
+import io.parlance.notification.delivery.Revoke;
 import io.parlance.notification.delivery.Send;
 import io.parlance.notification.delivery.Status;
 import io.parlance.schemas.Personal;
@@ -39,6 +42,8 @@ final class DeliveryWire {
         return switch (message.getOrder()) {
             case io.parlance.schemas.avro.Send send -> send(message, send);
             case io.parlance.schemas.avro.Status status -> ChatWire.fromWire(message, status);
+            case io.parlance.schemas.avro.Revoke revoke -> RevokeWire.fromWire(message, revoke);
+            case io.parlance.schemas.avro.Allow _ -> RevokeWire.allow(message);
             case Object other ->
                     throw new IllegalArgumentException(
                             "unknown order: " + other.getClass().getSimpleName());
@@ -79,10 +84,28 @@ final class DeliveryWire {
                         error == null ? OptionalInt.empty() : OptionalInt.of(error)));
     }
 
-    static Entry fromWire(LedgerEntry entry) {
+    static Kept fromWire(LedgerEntry entry) {
         return switch (fromWire(entry.getMessage())) {
-            case Send send -> new Entry(send, entry.getOrderOffset(), state(entry.getState()));
+            case Send send -> entry(entry, send);
+            case Revoke revoke -> RevokeWire.fromWire(entry, revoke);
             case Status _ -> throw new IllegalArgumentException("the ledger keeps no Status");
+            case Allow _ -> throw new IllegalArgumentException("the ledger keeps no Allow");
+        };
+    }
+
+    private static Entry entry(LedgerEntry entry, Send send) {
+        return new Entry(
+                send,
+                entry.getOrderOffset(),
+                state(entry.getState()),
+                entry.getRevokes().stream().map(DeliveryWire::revoke).toList());
+    }
+
+    private static Revoke revoke(OutboundMessage message) {
+        return switch (fromWire(message)) {
+            case Revoke revoke -> revoke;
+            case Send _, Status _, Allow _ ->
+                    throw new IllegalArgumentException("a Send is awaited by what is no Revoke");
         };
     }
 
@@ -118,6 +141,7 @@ final class DeliveryWire {
                 .setMessage(toWire(send))
                 .setOrderOffset(entry.orderOffset())
                 .setState(toWire(entry.state()))
+                .setRevokes(entry.revokes().stream().map(RevokeWire::toWire).toList())
                 .build();
     }
 

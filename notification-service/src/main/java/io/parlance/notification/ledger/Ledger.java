@@ -2,7 +2,7 @@ package io.parlance.notification.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.parlance.notification.delivery.Entry;
+import io.parlance.notification.delivery.Kept;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.LedgerEntry;
 import io.parlance.schemas.serde.AvroDeserializer;
@@ -48,8 +48,8 @@ public final class Ledger implements AutoCloseable {
             SchemaRegistry registry,
             String group) {}
 
-    /** What an owner finds: the last entry of each Send, and the group's name for commits. */
-    private record Contents(List<Entry> entries, ConsumerGroupMetadata group) {}
+    /** What an owner finds: the last entry of each key, and the group's name for commits. */
+    private record Contents(List<Kept> entries, ConsumerGroupMetadata group) {}
 
     private Ledger(KafkaProducer<byte[], byte[]> producer, Contents contents) {
         this.producer = producer;
@@ -86,7 +86,7 @@ public final class Ledger implements AutoCloseable {
         config.put("group.id", clients.group());
         // Else a fetch stays behind at the end, and the close, and so the takeover, waits for it.
         config.put("fetch.max.wait.ms", 10);
-        Map<String, Entry> last = new LinkedHashMap<>();
+        Map<String, Kept> last = new LinkedHashMap<>();
         try (var values = new AvroDeserializer<>(clients.registry(), LedgerEntry.class);
                 var consumer =
                         new KafkaConsumer<>(
@@ -118,12 +118,12 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    List<Entry> entries() {
+    List<Kept> entries() {
         return contents.entries();
     }
 
     private static void note(
-            Map<String, Entry> last,
+            Map<String, Kept> last,
             ConsumerRecord<byte[], byte[]> record,
             AvroDeserializer<LedgerEntry> values) {
         String id = new String(record.key(), UTF_8);

@@ -2,8 +2,11 @@ package io.parlance.notification.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.parlance.notification.delivery.Allow;
 import io.parlance.notification.delivery.Event;
+import io.parlance.notification.delivery.Order;
 import io.parlance.notification.delivery.Receipt;
+import io.parlance.notification.delivery.Revoke;
 import io.parlance.notification.delivery.Send;
 import io.parlance.notification.delivery.Status;
 import io.parlance.schemas.Topics;
@@ -48,15 +51,13 @@ final class Orders {
     }
 
     private Event ordered(ConsumerRecord<byte[], byte[]> record) {
-        return switch (DeliveryWire.fromWire(value(messages, record))) {
-            case Send send -> {
-                requireKey(record, send.contact());
-                yield new Event.Ordered(send, record.offset());
-            }
-            case Status status -> {
-                requireKey(record, status.contact());
-                yield new Event.Stated(status);
-            }
+        Order order = DeliveryWire.fromWire(value(messages, record));
+        requireKey(record, order.contact());
+        return switch (order) {
+            case Send send -> new Event.Ordered(send, record.offset());
+            case Status status -> new Event.Stated(status);
+            case Revoke revoke -> new Event.Revoked(revoke, record.offset());
+            case Allow allow -> new Event.Allowed(allow, record.offset());
         };
     }
 

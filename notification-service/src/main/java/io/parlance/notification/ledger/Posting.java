@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.parlance.notification.delivery.Delivery;
 import io.parlance.notification.delivery.Effect;
 import io.parlance.notification.delivery.Entry;
+import io.parlance.notification.delivery.Mark;
 import io.parlance.notification.delivery.Order;
+import io.parlance.notification.delivery.Revoke;
 import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
@@ -36,6 +38,7 @@ final class Posting {
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private boolean begins;
     private boolean ends;
+    private boolean marks;
 
     /** All records go to this partition: it is the contact's own in every keyed topic. */
     Posting(int partition, SchemaRegistry registry) {
@@ -52,19 +55,29 @@ final class Posting {
     }
 
     void write(Entry entry) {
-        LedgerEntry value = DeliveryWire.toWire(entry);
         Delivery state = entry.state();
         begins |= state instanceof Delivery.Intended;
         ends |= state instanceof Delivery.Finished;
+        String ceId = entry.id() + "." + state.getClass().getSimpleName() + "." + state.tries();
+        keep(entry.id().toString(), DeliveryWire.toWire(entry), ceId);
+    }
+
+    void write(Mark mark) {
+        marks = true;
+        String ceId = key(mark) + "." + mark.revoke().upTo() + "." + mark.answer();
+        keep(key(mark), RevokeWire.toWire(mark), ceId);
+    }
+
+    private void keep(String key, LedgerEntry value, String ceId) {
         Topic topic = Topics.DELIVERY_LEDGER;
         byte[] bytes = new AvroSerializer<>(registry).serialize(topic.name(), value);
-        var record = to(topic, entry.id().toString(), bytes);
+        var record = to(topic, key, bytes);
         CloudEvents.set(
                 record.headers(),
-                entry.id() + "." + state.getClass().getSimpleName() + "." + state.tries(),
+                ceId,
                 "LedgerEntry",
                 Service.NOTIFICATION_SERVICE.word(),
-                entry.send().at());
+                value.getMessage().getAt());
         records.add(record);
     }
 
@@ -72,24 +85,45 @@ final class Posting {
         records.add(to(Topics.DELIVERY_LEDGER, id.toString(), null));
     }
 
+    void forget(Mark mark) {
+        records.add(to(Topics.DELIVERY_LEDGER, key(mark), null));
+    }
+
+    /** Never an outbound id: those begin with a contact. */
+    private static String key(Mark mark) {
+        return "revoke:" + mark.over();
+    }
+
     /** The event's headers, for the trace. */
     Headers emit(Effect.Emit emit) {
         DeliveryEvent value = DeliveryWire.event(emit.entry().send(), emit.end());
+        return tell(value, emit.entry().id() + "." + emit.end().outcome());
+    }
+
+    /** The event's headers, for the trace. */
+    Headers confirm(Effect.Confirm confirm) {
+        Revoke revoke = confirm.revoke();
+        DeliveryEvent value = RevokeWire.event(revoke, confirm.answer(), confirm.at());
+        String ceId = "revoke:" + revoke.over() + "." + revoke.upTo() + "." + confirm.answer();
+        return tell(value, ceId);
+    }
+
+    private Headers tell(DeliveryEvent value, String ceId) {
         Topic topic = Topics.DELIVERY_EVENTS;
         byte[] bytes = new AvroSerializer<>(registry).serialize(topic.name(), value);
         var record = to(topic, value.getContactId(), bytes);
         CloudEvents.set(
                 record.headers(),
-                emit.entry().id() + "." + emit.end().outcome(),
+                ceId,
                 "DeliveryEvent",
                 Service.NOTIFICATION_SERVICE.word(),
-                emit.end().at());
+                value.getAt());
         records.add(record);
         return record.headers();
     }
 
     /** What a chat window shows; its headers, for the trace. */
-    Headers show(Order order) {
+    Headers show(Order.Numbered order) {
         ChatEvent value = ChatWire.event(order);
         begins = true;
         Topic topic = Topics.CHAT_EVENTS;
@@ -117,6 +151,11 @@ final class Posting {
     /** Whether a delivery ends with it. */
     boolean endsDelivery() {
         return ends;
+    }
+
+    /** Whether something may leave no more from then on. */
+    boolean marks() {
+        return marks;
     }
 
     boolean isEmpty() {

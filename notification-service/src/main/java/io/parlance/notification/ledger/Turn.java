@@ -4,6 +4,7 @@ import io.parlance.notification.delivery.Deliveries;
 import io.parlance.notification.delivery.Effect;
 import io.parlance.notification.delivery.Event;
 import io.parlance.notification.delivery.Order;
+import io.parlance.notification.delivery.Revoke;
 import io.parlance.schemas.ids.OutboundId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,8 @@ final class Turn {
     /**
      * What all turns of a partition work with.
      *
-     * @param traces the headers of the orders that are open; none of those from before a restart
+     * @param traces the headers of the Sends that are open; none of those from before a restart
+     * @param revokes the headers of the Revokes that are not answered; likewise
      */
     record Desk(
             int partition,
@@ -38,11 +40,13 @@ final class Turn {
             Orders orders,
             Deliveries book,
             Calls calls,
-            Map<OutboundId, Headers> traces) {
+            Map<OutboundId, Headers> traces,
+            Map<Revoke.Name, Headers> revokes) {
         static Desk of(int partition, Parts parts, Calls calls) {
             var orders = new Orders(parts.clients().registry());
             var book = new Deliveries(parts.rules());
-            return new Desk(partition, parts, orders, book, calls, new HashMap<>());
+            return new Desk(
+                    partition, parts, orders, book, calls, new HashMap<>(), new HashMap<>());
         }
 
         private Headers trace(OutboundId id) {
@@ -69,8 +73,10 @@ final class Turn {
         reading = record.headers();
         try {
             Event event = desk.orders().read(record);
-            if (event instanceof Event.Ordered(var send, _)) {
-                desk.traces().put(send.id(), record.headers());
+            switch (event) {
+                case Event.Ordered(var send, _) -> desk.traces().put(send.id(), record.headers());
+                case Event.Revoked(var revoke, _) -> desk.revokes().put(revoke.name(), reading);
+                default -> {}
             }
             happened(event);
         } catch (Orders.UnreadableException e) {
@@ -97,7 +103,10 @@ final class Turn {
         switch (effect) {
             case Effect.Write(var entry) -> posting.write(entry);
             case Effect.Forget(var id) -> posting.forget(id);
+            case Effect.SetMark(var mark) -> posting.write(mark);
+            case Effect.DropMark(var mark) -> posting.forget(mark);
             case Effect.Emit emit -> emit(emit);
+            case Effect.Confirm confirm -> confirm(confirm);
             case Effect.Show(var order) -> show(order);
             case Effect.Call call -> afterwards.add(() -> begin(call));
             case Effect.Search search -> afterwards.add(() -> desk.calls().search(search));
@@ -105,18 +114,27 @@ final class Turn {
         }
     }
 
-    private void show(Order order) {
+    private void show(Order.Numbered order) {
         try (var _ = desk.parts().tracing().consume(reading, "show")) {
             desk.parts().tracing().inject(posting.show(order));
         }
     }
 
     private void begin(Effect.Call call) {
-        if (desk.book().isWanted(call)) {
+        if (desk.book().begin(call)) {
             desk.calls().begin(call, desk.trace(call.entry().id()));
         } else {
             desk.calls().skip(call);
         }
+    }
+
+    private void confirm(Effect.Confirm confirm) {
+        Revoke.Name name = confirm.revoke().name();
+        Headers trace = desk.revokes().getOrDefault(name, new RecordHeaders());
+        try (var _ = desk.parts().tracing().consume(trace, "revoked")) {
+            desk.parts().tracing().inject(posting.confirm(confirm));
+        }
+        afterwards.add(() -> desk.revokes().remove(name));
     }
 
     private void emit(Effect.Emit emit) {
@@ -132,10 +150,12 @@ final class Turn {
     int commit(Ledger ledger) {
         if (!posting.isEmpty()) {
             reached(posting.beginsDelivery(), CrashPoint.BEFORE_INTENT);
+            reached(posting.marks(), CrashPoint.BEFORE_MARK);
             ledger.write(posting);
             reached(posting.endsDelivery(), CrashPoint.BEFORE_NEXT_COMMIT);
             ledger.commit();
             reached(posting.endsDelivery(), CrashPoint.AFTER_OUTCOME);
+            reached(posting.marks(), CrashPoint.AFTER_MARK);
         }
         afterwards.forEach(Runnable::run);
         return records;

@@ -15,19 +15,24 @@ import net.jqwik.api.Tuple;
 
 /**
  * What holds at any interleaving of orders, repeated orders, answers, lost answers, refusals,
- * receipts, searches, time, and owners that die before or after a commit. {@link World} checks at
- * each call that its intent is committed, that no other call of the Send is under way anywhere, and
- * that it is not known as accepted.
+ * receipts, searches, time, Revokes, Allows, and owners that die before or after a commit. {@link
+ * World} checks at each call that its intent is committed, that no other call of the Send is under
+ * way anywhere, that it is not known as accepted, and that no Revoke covers it; and at each answer
+ * to a Revoke that nothing which it covers is under way. Once all is settled each Revoke has been
+ * answered.
  */
 class DeliveriesPropertyTest {
     record Action(Kind kind, int pick) {}
 
-    /** P1: no Send is forgotten. P2: under {@code person} none is repeated, none overtakes. */
+    /**
+     * P1: no Send is forgotten. P2: under {@code person} none is repeated, none overtakes, and none
+     * leaves that a Revoke covers.
+     */
     @Property(tries = 1_500)
     void underPersonThereIsNeverASecondCopy(@ForAll("histories") List<Action> history) {
         World world = play(history, InDoubt.PERSON);
 
-        for (Send send : world.topic()) {
+        for (Send send : world.topic().sends()) {
             int copies = world.provider().copiesOf(send).size();
             assertThat(copies).as("copies of %s", send.id()).isLessThanOrEqualTo(1);
             assertThat(world.told(send))
@@ -35,8 +40,9 @@ class DeliveriesPropertyTest {
                     .isIn(
                             copies == 1
                                     ? List.of(Outcome.SENT, Outcome.IN_DOUBT, Outcome.FAILED)
-                                    : List.of(Outcome.IN_DOUBT, Outcome.FAILED));
+                                    : List.of(Outcome.IN_DOUBT, Outcome.FAILED, Outcome.REVOKED));
         }
+        assertOnlyCoveredAreRevoked(world);
         assertInOrder(world);
     }
 
@@ -45,12 +51,22 @@ class DeliveriesPropertyTest {
     void underResendThereIsAtMostOneMore(@ForAll("histories") List<Action> history) {
         World world = play(history, InDoubt.RESEND);
 
-        for (Send send : world.topic()) {
+        for (Send send : world.topic().sends()) {
             assertThat(world.provider().copiesOf(send))
                     .as("copies of %s", send.id())
                     .hasSizeLessThan(3);
-            assertThat(world.told(send)).isIn(Outcome.SENT, Outcome.IN_DOUBT, Outcome.FAILED);
+            assertThat(world.told(send)).isNotNull();
         }
+        assertOnlyCoveredAreRevoked(world);
+    }
+
+    /** A person's never by a Revoke of the conversation. */
+    private static void assertOnlyCoveredAreRevoked(World world) {
+        assertThat(world.topic().sends())
+                .filteredOn(send -> world.told(send) == Outcome.REVOKED)
+                .allMatch(send ->
+                        world.topic().revokes().stream()
+                                .anyMatch(revoke -> Watch.covers(revoke, send)));
     }
 
     private static World play(List<Action> history, InDoubt inDoubt) {
@@ -60,14 +76,13 @@ class DeliveriesPropertyTest {
         return world;
     }
 
-    /** Counters rise in the order of the orders. */
     private static void assertInOrder(World world) {
         IntStream.range(0, 2)
                 .mapToObj(Sends::contact)
                 .forEach(contact ->
                         assertThat(world.provider().copies())
                                 .filteredOn(copy -> copy.send().contact().equals(contact))
-                                .extracting(copy -> copy.send().id().counter())
+                                .extracting(copy -> world.topic().sends().indexOf(copy.send()))
                                 .as("copies to one customer, in order")
                                 .isSorted());
     }
@@ -77,6 +92,11 @@ class DeliveriesPropertyTest {
         Arbitrary<Kind> kinds =
                 Arbitraries.frequency(
                         Tuple.of(3, Kind.ORDER),
+                        Tuple.of(1, Kind.DEAD_LETTER),
+                        Tuple.of(1, Kind.REDRIVE),
+                        Tuple.of(1, Kind.REVOKE),
+                        Tuple.of(1, Kind.REVOKE_AGAIN),
+                        Tuple.of(1, Kind.ALLOW),
                         Tuple.of(3, Kind.READ),
                         Tuple.of(1, Kind.READ_AGAIN),
                         Tuple.of(3, Kind.ACCEPT),

@@ -3,6 +3,11 @@ package io.parlance.notification.delivery;
 /** What can happen in a {@link World}. */
 enum Kind {
     ORDER,
+    DEAD_LETTER,
+    REDRIVE,
+    REVOKE,
+    REVOKE_AGAIN,
+    ALLOW,
     READ,
     READ_AGAIN,
     ACCEPT,

@@ -30,6 +30,20 @@ final class Play {
         return on(new Event.Ordered(send, offset));
     }
 
+    List<Effect> revoke(Revoke revoke, long offset) {
+        return on(new Event.Revoked(revoke, offset));
+    }
+
+    /** Sends to the first customer. */
+    List<Effect> allow(long offset) {
+        return on(new Event.Allowed(Sends.allow(FIRST.contact()), offset));
+    }
+
+    /** As once the intent of this call is committed. */
+    void begin(List<Effect> effects) {
+        assertThat(deliveries.begin(call(effects))).isTrue();
+    }
+
     List<Effect> answer(Send send, int tries, Answer answer) {
         return on(new Event.Answered(send.id(), tries, answer));
     }
@@ -76,5 +90,18 @@ final class Play {
     static Finished told(List<Effect> effects) {
         assertThat(of(effects, Effect.Emit.class)).hasSize(1);
         return of(effects, Effect.Emit.class).getFirst().end();
+    }
+
+    /** To Revokes. */
+    static List<Outcome> answers(List<Effect> effects) {
+        return of(effects, Effect.Confirm.class).stream().map(Effect.Confirm::answer).toList();
+    }
+
+    /** What the ledger says after these. */
+    static List<Kept> kept(List<Effect> effects) {
+        List<Kept> kept = new ArrayList<>();
+        of(effects, Effect.Write.class).forEach(write -> kept.add(write.entry()));
+        of(effects, Effect.SetMark.class).forEach(set -> kept.add(set.mark()));
+        return kept;
     }
 }

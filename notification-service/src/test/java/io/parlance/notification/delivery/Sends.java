@@ -20,6 +20,7 @@ public final class Sends {
     public static final Duration SETTLING = Duration.ofMillis(300);
     public static final Duration UNSEARCHED = Duration.ofMillis(1_500);
     public static final Duration RETENTION = Duration.ofDays(15);
+    public static final Duration MARKED = Duration.ofDays(40);
 
     private Sends() {}
 
@@ -105,6 +106,48 @@ public final class Sends {
                 "shop", KeyId.first(session), conversation(session), START, sequence, shown);
     }
 
+    /** Nothing that no person wrote leaves this contact's conversation, up to this counter. */
+    public static Revoke revoke(ContactId contact, long upTo) {
+        return revoke(contact, upTo, Revoke.Scope.CONVERSATION);
+    }
+
+    /** Nothing leaves to this contact. */
+    public static Revoke revokeAll(ContactId contact, long upTo) {
+        return revoke(contact, upTo, Revoke.Scope.CONTACT);
+    }
+
+    private static Revoke revoke(ContactId contact, long upTo, Revoke.Scope scope) {
+        return new Revoke(
+                "shop",
+                KeyId.first(contact),
+                conversation(contact),
+                START,
+                scope,
+                new OutboundId(contact, upTo));
+    }
+
+    public static Allow allow(ContactId contact) {
+        return new Allow("shop", KeyId.first(contact), conversation(contact), START);
+    }
+
+    /** The same, written by this one. */
+    public static Send by(Send.Speaker speaker, Send send) {
+        return new Send(
+                send.id(),
+                send.tenant(),
+                send.keyId(),
+                send.conversation(),
+                send.at(),
+                speaker,
+                send.way(),
+                send.from(),
+                send.to(),
+                send.text(),
+                send.request(),
+                send.sequence(),
+                send.answers());
+    }
+
     public static ConversationId conversation(ContactId contact) {
         return new ConversationId(contact, new UUID(0x7000, 1));
     }
@@ -146,6 +189,7 @@ public final class Sends {
                 UNSEARCHED,
                 Duration.ofMillis(200),
                 RETENTION,
+                MARKED,
                 concurrentCalls,
                 _ -> inDoubt);
     }

@@ -8,12 +8,10 @@ import io.parlance.notification.delivery.Provider.Copy;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +22,15 @@ final class World {
     private static final Duration TIME_OUT = Duration.ofSeconds(1);
 
     private final Rules rules;
-    private final List<Send> topic = new ArrayList<>();
+    private final Topic topic = new Topic();
     private final Map<OutboundId, Entry> ledger = new LinkedHashMap<>();
+    private final Map<String, Mark> marks = new LinkedHashMap<>();
+    private final Watch watch = new Watch(ledger);
     private final Map<OutboundId, Outcome> told = new LinkedHashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final Provider provider = new Provider();
     private final List<Effect.Search> searches = new ArrayList<>();
     private final List<Event> inbox = new ArrayList<>();
-    private final Set<OutboundId> proven = new HashSet<>();
     private Deliveries owner;
     private int owners;
     private int position;
@@ -53,12 +52,10 @@ final class World {
 
     private void happen(Kind kind, int pick) {
         switch (kind) {
-            case ORDER -> topic.add(Sends.send(pick % 2, topic.size() + 1L));
+            case ORDER, DEAD_LETTER, REDRIVE, REVOKE, REVOKE_AGAIN, ALLOW ->
+                    topic.happen(kind, pick);
             case READ -> read();
-            case READ_AGAIN ->
-                    one(topic.subList(0, position), pick)
-                            .ifPresent(send ->
-                                    inbox.add(new Event.Ordered(send, topic.indexOf(send))));
+            case READ_AGAIN -> readAgain(pick);
             case ACCEPT -> one(calls, pick).ifPresent(call -> provider.accept(call, elapsed));
             case ANSWER -> one(calls, pick).ifPresent(this::answer);
             case REFUSE -> one(calls, pick).ifPresent(call -> refuse(call, pick));
@@ -90,9 +87,16 @@ final class World {
     }
 
     private void read() {
-        while (position < topic.size()) {
-            inbox.add(new Event.Ordered(topic.get(position), position));
+        while (position < topic.end()) {
+            inbox.add(topic.read(position));
             position++;
+        }
+    }
+
+    /** As what was read and not committed is. */
+    private void readAgain(int pick) {
+        if (position > 0) {
+            inbox.add(topic.read(pick % position));
         }
     }
 
@@ -154,18 +158,10 @@ final class World {
         taken.forEach(event -> effects.addAll(owner.on(event, now())));
         effects.addAll(owner.on(new Event.Elapsed(), now()));
         if (commits) {
-            taken.forEach(this::noteProof);
+            taken.forEach(event -> watch.read(event, elapsed));
             commit(effects);
         } else {
             crash();
-        }
-    }
-
-    private void noteProof(Event event) {
-        switch (event) {
-            case Event.Reported(var receipt) -> proven.add(receipt.id());
-            case Event.Answered(var id, _, Answer.Accepted _) -> proven.add(id);
-            default -> {}
         }
     }
 
@@ -175,6 +171,9 @@ final class World {
             switch (effect) {
                 case Effect.Write(var entry) -> ledger.put(entry.id(), entry);
                 case Effect.Emit(var entry, var end, _) -> told.put(entry.id(), end.outcome());
+                case Effect.SetMark(var mark) -> marks.put(mark.over(), mark);
+                case Effect.DropMark(var mark) -> marks.remove(mark.over());
+                case Effect.Confirm confirm -> watch.confirmed(confirm, calls, provider.copies());
                 case Effect.Search search -> searches.add(search);
                 case Effect.Call _, Effect.Forget _, Effect.Count _, Effect.Show _ -> {}
             }
@@ -186,7 +185,7 @@ final class World {
     }
 
     private void begin(Effect.Call call) {
-        if (!owner.isWanted(call)) {
+        if (!owner.begin(call)) {
             Answer skipped = new Answer.NotSent("proven");
             inbox.add(new Event.Answered(call.entry().id(), call.tries(), skipped));
             return;
@@ -196,7 +195,7 @@ final class World {
                 .as("the intent of the call of %s is committed", id)
                 .isInstanceOf(Delivery.Intended.class);
         assertThat(calls).extracting(Call::id).as("calls under way").doesNotContain(id);
-        assertThat(proven).as("known as accepted").doesNotContain(id);
+        watch.begins(call.entry().send());
         calls.add(new Call(call, owners));
     }
 
@@ -206,11 +205,14 @@ final class World {
         position = committed;
         owners++;
         owner = new Deliveries(rules);
-        commit(owner.restore(List.copyOf(ledger.values()), now()));
+        List<Kept> kept = new ArrayList<>(ledger.values());
+        kept.addAll(marks.values());
+        commit(owner.restore(kept, now()));
     }
 
     /** Nothing bad happens any more, until nothing is left to do. */
     void settle() {
+        topic.happen(Kind.REDRIVE, 0);
         for (int round = 0; round < 5_000 && !isSettled(); round++) {
             read();
             List.copyOf(calls).forEach(this::answer);
@@ -218,16 +220,19 @@ final class World {
             turn(true);
             pass(Duration.ofMillis(200));
         }
-        assertThat(isSettled()).as("every Send came to an end").isTrue();
+        assertThat(isSettled()).as("every Send and every Revoke came to an end").isTrue();
+        watch.assertAnswers();
     }
 
     private boolean isSettled() {
-        return topic.stream()
-                .map(send -> ledger.get(send.id()))
-                .allMatch(entry -> entry instanceof Entry(_, _, Delivery.Finished _));
+        return position == topic.end()
+                && watch.isAnswered()
+                && topic.sends().stream()
+                        .map(send -> ledger.get(send.id()))
+                        .allMatch(entry -> entry instanceof Entry(_, _, Delivery.Finished _, _));
     }
 
-    List<Send> topic() {
+    Topic topic() {
         return topic;
     }
 

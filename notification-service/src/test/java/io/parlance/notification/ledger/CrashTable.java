@@ -3,13 +3,19 @@ package io.parlance.notification.ledger;
 import static java.util.stream.Collectors.joining;
 
 import io.parlance.notification.delivery.Send.Way;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What became of each delivery whose process was killed, by crash point and channel. */
 final class CrashTable {
     private static final String ROW = "%-20s %-5s %6s %9s %9s %9s %9s";
+
+    /** Those on the way of a Send. */
+    static final Set<CrashPoint> POINTS =
+            EnumSet.complementOf(EnumSet.of(CrashPoint.BEFORE_MARK, CrashPoint.AFTER_MARK));
 
     private CrashTable() {}
 
@@ -20,7 +26,7 @@ final class CrashTable {
         String head =
                 ROW.formatted(
                         "killed", "by", "kills", "0 copies", "1 copy", "2 or more", "in doubt");
-        return Stream.of(CrashPoint.values())
+        return POINTS.stream()
                 .flatMap(point -> Stream.of(Way.values()).map(way -> row(ends, point, way)))
                 .collect(joining("\n", head + "\n", "\n"));
     }

@@ -1,6 +1,8 @@
 package io.parlance.notification.ledger;
 
+import io.parlance.notification.delivery.Allow;
 import io.parlance.notification.delivery.Order;
+import io.parlance.notification.delivery.Revoke;
 import io.parlance.notification.delivery.Send;
 import io.parlance.notification.delivery.Sends;
 import io.parlance.notification.delivery.Status;
@@ -54,6 +56,8 @@ public final class Orderly {
         return switch (order) {
             case Send send -> DeliveryWire.toWire(send);
             case Status status -> ChatWire.toWire(status);
+            case Revoke revoke -> RevokeWire.toWire(revoke);
+            case Allow allow -> RevokeWire.toWire(allow);
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.notification.Phones;
 import io.parlance.notification.Station;
 import io.parlance.notification.channel.TwilioSms;
+import io.parlance.notification.delivery.Entry;
 import io.parlance.notification.delivery.Send;
 import io.parlance.notification.ledger.PartitionDelivery.Stage;
 import io.parlance.schemas.Topics;
@@ -190,7 +191,9 @@ class OwnersIT {
     private static List<String> states(Send send) {
         return station.all(Topics.DELIVERY_LEDGER).stream()
                 .map(record -> station.value(record, LedgerEntry.class))
-                .filter(entry -> DeliveryWire.fromWire(entry).id().equals(send.id()))
+                .filter(entry ->
+                        DeliveryWire.fromWire(entry) instanceof Entry found
+                                && found.id().equals(send.id()))
                 .map(entry -> entry.getState().getClass().getSimpleName())
                 .toList();
     }

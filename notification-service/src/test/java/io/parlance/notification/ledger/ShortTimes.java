@@ -19,6 +19,11 @@ final class ShortTimes {
     private ShortTimes() {}
 
     static Parts parts(Station station, Channel channel) {
+        return parts(station, channel, Duration.ofSeconds(2));
+    }
+
+    /** Calls have half of the lease's time. */
+    static Parts parts(Station station, Channel channel, Duration lease) {
         ParlanceSettings house =
                 new Binder(
                                 new MapConfigurationPropertySource(
@@ -30,11 +35,12 @@ final class ShortTimes {
         Rules rules =
                 new Rules(
                         new RetryPlan(Duration.ofMillis(200), second, Duration.ofMinutes(1)),
-                        Duration.ofSeconds(2),
+                        lease,
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(1),
                         Duration.ofMillis(200),
                         Duration.ofDays(15),
+                        Duration.ofDays(366),
                         8,
                         _ -> Rules.InDoubt.PERSON);
         return new Parts(
@@ -44,7 +50,7 @@ final class ShortTimes {
                         station.registry(),
                         Service.NOTIFICATION_SERVICE.group()),
                 rules,
-                new Parts.Calling(channel, second, second),
+                new Parts.Calling(channel, lease.dividedBy(2), second),
                 new Parts.Watching(
                         Clock.systemUTC(),
                         RecordTracing.noop(),

@@ -1,0 +1,4 @@
+package io.parlance.notification.delivery;
+
+/** What the ledger keeps under one key. */
+public sealed interface Kept permits Entry, Mark {}
