@@ -70,6 +70,7 @@ public final class ConfigFiles {
         all.put("dataDir", instance.outside().toString());
         all.put("sms", sms);
         all.put("mail", mailServer());
+        all.put("identity", identity());
         all.put("vllm", Port.vllm().stream().map(this::standIn).toList());
         return all;
     }
@@ -79,6 +80,13 @@ public final class ConfigFiles {
         mail.put("smtpPort", Port.COMPANY_SMTP.of(instance));
         mail.put("imapPort", Port.COMPANY_IMAP.of(instance));
         return mail;
+    }
+
+    private Map<String, Object> identity() {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("port", Port.IDENTITY.of(instance));
+        identity.put("people", Company.of(instance).people());
+        return identity;
     }
 
     private Map<String, Object> standIn(Port port) {

@@ -42,6 +42,9 @@ class ConfigFilesTest {
                   chat:
                     origins: ["http://localhost:8080"]
                 """);
+        Files.writeString(
+                company.resolve("people.yml"),
+                "people:\n- {user: mara, roles: [agent], tenant: alpenrand}\n");
     }
 
     @Test
@@ -79,6 +82,9 @@ class ConfigFilesTest {
                 .isEqualTo(secrets.sms().authToken());
         assertThat(json.at("/mail/smtpPort").asInt()).isEqualTo(3025);
         assertThat(json.at("/mail/imapPort").asInt()).isEqualTo(3143);
+        assertThat(json.at("/identity/port").asInt()).isEqualTo(8099);
+        assertThat(json.at("/identity/people").toString())
+                .isEqualTo("[{\"user\":\"mara\",\"roles\":[\"agent\"],\"tenant\":\"alpenrand\"}]");
         assertThat(json.at("/vllm/1/port").asInt()).isEqualTo(8102);
         assertThat(json.at("/vllm/1/model").asString()).isEqualTo("stand-in");
     }
