@@ -108,7 +108,7 @@ public final class ConfigFiles {
         switch (service) {
             case INFERENCE_WORKER -> all.put("inference", inference());
             case CONNECTORS -> all.put("connectors", Map.of("knowledge", knowledge()));
-            case INGRESS_ADAPTER -> all.put("ingress", Map.of("mail", incomingMail()));
+            case INGRESS_ADAPTER -> all.put("ingress", ingress());
             case NOTIFICATION_SERVICE -> all.put("notification", Map.of("mail", outgoingMail()));
             case CONVERSATION_STREAM, BROKER_SETUP -> {}
         }
@@ -131,6 +131,13 @@ public final class ConfigFiles {
         listen.put("port", port.of(instance));
         listen.put("address", LOCAL);
         return listen;
+    }
+
+    private Map<String, Object> ingress() {
+        Map<String, Object> ingress = new LinkedHashMap<>();
+        ingress.put("mail", incomingMail());
+        ingress.put("desk", Map.of("issuer", Port.IDENTITY.url(instance)));
+        return ingress;
     }
 
     private Map<String, Object> incomingMail() {

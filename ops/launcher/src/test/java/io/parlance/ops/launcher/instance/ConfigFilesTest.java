@@ -139,6 +139,12 @@ class ConfigFilesTest {
     }
 
     @Test
+    void tellsTheEdgeWhoseTokensCountAtTheDesk() {
+        assertThat(keys("ingress-adapter.yml"))
+                .containsEntry("ingress.desk.issuer", "http://localhost:8099");
+    }
+
+    @Test
     void givesEveryInstanceAMailDomainAndAChatOriginOfItsOwn() {
         String first = tenants(0);
         String second = tenants(1);

@@ -93,19 +93,23 @@ public final class IdentityProvider implements AutoCloseable {
     private IdentityRules.Known known() {
         try {
             return new IdentityRules.Known(
-                    settings.people(), secrets, new JWKSet(kept.signingKey()));
+                    url().toString(), settings.people(), secrets, new JWKSet(kept.signingKey()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Also the issuer in its tokens, for those who call it by this name. */
+    /** Also the issuer in its tokens. */
     public URI url() {
         return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort());
     }
 
+    /** A second time does nothing. */
     @Override
     public void close() throws IOException {
+        if (threads.isShutdown()) {
+            return;
+        }
         try {
             tomcat.stop();
             tomcat.destroy();

@@ -47,9 +47,10 @@ class IdentityRules {
     /**
      * What it knows.
      *
+     * @param issuer its name in tokens, by whatever name it was called
      * @param secrets by user name
      */
-    record Known(List<Person> people, Map<String, String> secrets, JWKSet keys) {
+    record Known(String issuer, List<Person> people, Map<String, String> secrets, JWKSet keys) {
         @Override
         public String toString() {
             return "Known[" + people + "]";
@@ -64,8 +65,8 @@ class IdentityRules {
     }
 
     @Bean
-    AuthorizationServerSettings whereItIs() {
-        return AuthorizationServerSettings.builder().build();
+    AuthorizationServerSettings whereItIs(Known known) {
+        return AuthorizationServerSettings.builder().issuer(known.issuer()).build();
     }
 
     @Bean
