@@ -102,6 +102,11 @@ public final class Company {
         return maps(file("people.yml"), "people");
     }
 
+    /** User name of the first person. */
+    public String firstPerson() {
+        return text(file("people.yml"), "people", "user");
+    }
+
     /** The maps of the list under this key. */
     private static List<Map<?, ?>> maps(Source source, String key) {
         List<Map<?, ?>> found = new ArrayList<>();
