@@ -3,7 +3,9 @@ package io.parlance.ingress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.parlance.ingress.chat.ChatSettings;
+import io.parlance.ingress.desk.DeskSettings;
 import io.parlance.ingress.door.BodyReader;
+import io.parlance.ingress.door.Issuer;
 import io.parlance.ingress.door.Problems;
 import io.parlance.ingress.mail.MailSettings;
 import io.parlance.ingress.publish.IngressWire;
@@ -12,12 +14,16 @@ import io.parlance.ingress.publish.PublisherReady;
 import io.parlance.ingress.publish.Tally;
 import io.parlance.ingress.sms.TwilioSignature;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
+import io.parlance.ops.defaults.tenants.Tenant;
+import io.parlance.ops.defaults.tenants.Tenants;
 import io.parlance.ops.defaults.tracing.RecordTracing;
 import io.parlance.schemas.Service;
 import io.parlance.schemas.serde.SchemaRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,6 +46,17 @@ class IngressParts {
     @Bean
     ChatSettings chatSettings(IngressSettings settings) {
         return settings.chat();
+    }
+
+    @Bean
+    DeskSettings deskSettings(IngressSettings settings) {
+        return settings.desk();
+    }
+
+    @Bean
+    Issuer issuer(DeskSettings desk, Tenants tenants) {
+        Set<String> known = tenants.all().stream().map(Tenant::id).collect(Collectors.toSet());
+        return new Issuer(desk.issuer(), known);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.parlance.ingress;
 
 import io.parlance.ingress.chat.ChatSettings;
+import io.parlance.ingress.desk.DeskSettings;
 import io.parlance.ingress.mail.MailSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize a longer request is refused unread
  * @param mail e-mail
  * @param chat web chat
+ * @param desk people who answer
  */
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressSettings(
@@ -22,7 +24,8 @@ public record IngressSettings(
         @DefaultValue("5s") Duration retryAfter,
         @DefaultValue("256KB") DataSize maxBodySize,
         @DefaultValue MailSettings mail,
-        @DefaultValue ChatSettings chat) {
+        @DefaultValue ChatSettings chat,
+        @DefaultValue DeskSettings desk) {
     /** Twilio gives a webhook this long. */
     private static final Duration TWILIO_WAITS = Duration.ofSeconds(15);
 

@@ -15,9 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The edge as it runs, on free ports, for one tenant called "shop". */
 public final class Edge implements AutoCloseable {
@@ -104,6 +109,26 @@ public final class Edge implements AutoCloseable {
         String port = context.getEnvironment().getRequiredProperty(portProperty);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
                 .timeout(Duration.ofSeconds(60));
+    }
+
+    /** Method and path of all that it answers; {@code *} where any method will do. */
+    public SortedSet<String> endpoints() {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(Edge::endpoints)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> endpoints(RequestMappingInfo mapping) {
+        var methods = mapping.getMethodsCondition().getMethods();
+        return mapping.getPatternValues().stream()
+                .flatMap(path ->
+                        methods.isEmpty()
+                                ? Stream.of("* " + path)
+                                : methods.stream().map(method -> method + " " + path));
     }
 
     /** Waits until it has reached Kafka. */

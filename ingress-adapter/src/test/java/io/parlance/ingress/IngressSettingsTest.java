@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.ingress.chat.ChatSettings;
+import io.parlance.ingress.desk.DeskSettings;
 import io.parlance.ingress.mail.MailSettings;
 import io.parlance.ops.defaults.settings.ParlanceSettings;
 import java.io.IOException;
@@ -33,7 +34,8 @@ class IngressSettingsTest {
                                 Duration.ofSeconds(5),
                                 DataSize.ofKilobytes(256),
                                 mail(),
-                                chat()));
+                                chat(),
+                                new DeskSettings("", 4000)));
     }
 
     private static MailSettings mail() {
@@ -86,6 +88,9 @@ class IngressSettingsTest {
         "mail.smtp.time-out, 1ms",
         "chat.token-life, 8d",
         "chat.text-length, 16001",
+        "desk.issuer, login.example.com",
+        "desk.issuer, https://login.example.com/",
+        "desk.text-length, 0",
         "chat.messages-per-minute, 0",
         "chat.recent, 0s",
         "chat.memory, 1KB",

@@ -35,7 +35,7 @@ public final class Problems {
 
     private void advise(Refusal refusal, HttpHeaders headers) {
         switch (refusal.reason()) {
-            case UNAVAILABLE, TOO_MANY ->
+            case UNAVAILABLE, ISSUER_AWAY, TOO_MANY ->
                     headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
             case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             default -> {}

@@ -11,6 +11,8 @@ public enum Reason {
     UNKNOWN_ACCOUNT(HttpStatus.FORBIDDEN, "The account is none of ours"),
     BAD_SIGNATURE(HttpStatus.FORBIDDEN, "The signature is missing or wrong"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The token is missing, wrong or too old"),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN, "The token does not allow it"),
+    ISSUER_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "No token can be checked at the moment"),
     UNKNOWN_ORIGIN(HttpStatus.FORBIDDEN, "The page is of nobody's chat"),
     OTHER_SESSION(HttpStatus.FORBIDDEN, "The token is another session's"),
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "Too much at once"),

@@ -134,7 +134,7 @@ class MailIntake {
         return switch (outgoing) {
             case Outgoing.Message message -> message.id();
             case Outgoing.Unanswerable letter -> letter.id();
-            case Outgoing.Chat _, Outgoing.Receipt _ ->
+            case Outgoing.Chat _, Outgoing.Receipt _, Outgoing.Command _ ->
                     throw new IllegalStateException("this is no mail");
         };
     }

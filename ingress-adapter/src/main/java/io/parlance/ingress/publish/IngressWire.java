@@ -6,6 +6,7 @@ import io.parlance.schemas.Personal;
 import io.parlance.schemas.Service;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
+import io.parlance.schemas.avro.AgentCommand;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.DeliveryReceipt;
 import io.parlance.schemas.avro.InboundMail;
@@ -52,6 +53,7 @@ public final class IngressWire {
     void warmUp() {
         registry.idOf(subject(Topics.INBOUND_MESSAGES), InboundMessage.SCHEMA$);
         registry.idOf(subject(Topics.DELIVERY_RECEIPTS), DeliveryReceipt.SCHEMA$);
+        registry.idOf(subject(Topics.AGENT_COMMANDS), AgentCommand.SCHEMA$);
     }
 
     private static String subject(Topic topic) {
@@ -67,6 +69,7 @@ public final class IngressWire {
             case Outgoing.Message message -> message(message, now);
             case Outgoing.Chat chat -> chat(chat, now);
             case Outgoing.Receipt receipt -> receipt(receipt, now);
+            case Outgoing.Command command -> command(command, now);
             case Outgoing.Unanswerable letter -> deadLetter(letter, now);
         };
     }
@@ -148,6 +151,13 @@ public final class IngressWire {
         var record = keyed(Topics.DELIVERY_RECEIPTS, contact, value);
         String id = receipt.providerId() + ":" + receipt.status();
         CloudEvents.set(record.headers(), id, type(value), SOURCE, now);
+        return record;
+    }
+
+    private ProducerRecord<byte[], byte[]> command(Outgoing.Command command, Instant now) {
+        AgentCommand value = CommandWire.toWire(command, now);
+        var record = keyed(Topics.AGENT_COMMANDS, command.conversation().contact(), value);
+        CloudEvents.set(record.headers(), command.id(), type(value), SOURCE, now);
         return record;
     }
 

@@ -1,10 +1,12 @@
 package io.parlance.ingress.publish;
 
+import io.parlance.ingress.door.Person;
 import io.parlance.schemas.Personal;
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.Lane;
 import io.parlance.schemas.ids.Address;
 import io.parlance.schemas.ids.ContactId;
+import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.MailMark;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
@@ -86,6 +88,15 @@ public sealed interface Outgoing {
             String providerId,
             String status,
             OptionalInt errorCode)
+            implements Outgoing {}
+
+    /**
+     * What a person at the desk wants done.
+     *
+     * @param id made by their client, so that a repeat is the same command
+     * @param seen the conversation's event that they had seen last; 0 where that is of no account
+     */
+    record Command(String id, Person by, ConversationId conversation, long seen, Wanted wanted)
             implements Outgoing {}
 
     /**

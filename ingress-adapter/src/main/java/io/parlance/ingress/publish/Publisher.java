@@ -33,7 +33,8 @@ public final class Publisher {
             List.of(
                     Topics.INBOUND_MESSAGES,
                     Topics.INBOUND_MESSAGES.deadLetters(),
-                    Topics.DELIVERY_RECEIPTS);
+                    Topics.DELIVERY_RECEIPTS,
+                    Topics.AGENT_COMMANDS);
 
     private final Producer<byte[], byte[]> producer;
     private final IngressWire wire;

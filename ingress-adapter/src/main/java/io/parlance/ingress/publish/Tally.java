@@ -18,6 +18,8 @@ public final class Tally {
             case Outgoing.Chat _ -> count("parlance.inbound.accepted", "channel", "chat");
             case Outgoing.Unanswerable letter ->
                     count("parlance.inbound.unanswerable", "reason", letter.why());
+            case Outgoing.Command command ->
+                    count("parlance.commands.accepted", "type", command.wanted().word());
             case Outgoing.Receipt _ -> count("parlance.receipts.accepted", "channel", "sms");
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.ingress.Edge;
 import io.parlance.ingress.FlickeringBroker;
 import io.parlance.ingress.chat.Chat;
+import io.parlance.ingress.desk.DeskCall;
+import io.parlance.ingress.desk.Staff;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.SigningKey;
@@ -27,20 +29,24 @@ class KafkaAwayIT {
     void whatComesWhileKafkaIsAwayIsToldToComeAgain() throws Exception {
         Webhook before = Webhook.sms("SMbefore", "Hello");
         Webhook during = Webhook.sms("SMduring", "Are you there?");
-        try (FlickeringBroker kafka = FlickeringBroker.start(dir.resolve("broker"));
+        try (Staff staff = Staff.start(dir.resolve("identity"));
+                FlickeringBroker kafka = FlickeringBroker.start(dir.resolve("broker"));
                 Edge edge =
                         Edge.start(
                                 kafka.broker(),
                                 dir,
+                                staff.setting(),
                                 "--ingress.publish-time-out=2s",
                                 "--ingress.retry-after=7s")) {
             assertThat(edge.send(before.signed(edge)).statusCode()).isEqualTo(200);
             Chat chat = Chat.open(edge);
+            String token = staff.token(Staff.AGENT);
             kafka.goAway();
 
             Answers.isToldToComeAgain("7", edge.send(during.signed(edge).timeout(TWILIO_WAITS)));
             Answers.isToldToComeAgain("7", edge.send(chat.message(edge, "m1", "Hello")));
             Answers.isToldToComeAgain("7", edge.send(report().signed(edge).timeout(TWILIO_WAITS)));
+            Answers.isToldToComeAgain("7", edge.send(DeskCall.claim("c-1").by(edge, token)));
 
             kafka.comeBack();
             Awaitility.await()

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 enum CommandGroup {
     TRY("Try it", "up say down"),
     OPERATE("Operate it", "status logs tail redrive fault verify doctor version completion"),
-    DESK("At the desk", ""),
+    DESK("At the desk", "desk"),
     ANALYSE("Analyse", "audit");
 
     private static final String LIST = UsageMessageSpec.SECTION_KEY_COMMAND_LIST;

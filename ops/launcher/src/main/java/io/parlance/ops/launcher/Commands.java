@@ -3,6 +3,7 @@ package io.parlance.ops.launcher;
 import io.parlance.ops.launcher.about.Completion;
 import io.parlance.ops.launcher.about.Version;
 import io.parlance.ops.launcher.audit.AuditCommand;
+import io.parlance.ops.launcher.desk.Desk;
 import io.parlance.ops.launcher.doctor.Doctor;
 import io.parlance.ops.launcher.fault.Fault;
 import io.parlance.ops.launcher.logs.Logs;
@@ -50,6 +51,7 @@ public final class Commands {
         line.addSubcommand(new Tail(parlance, out));
         line.addSubcommand(new Fault(parlance, err));
         line.addSubcommand(new RedriveCommand(parlance, out));
+        line.addSubcommand(Desk.of(terminal));
         line.addSubcommand(new AuditCommand(terminal));
         line.addSubcommand(new Verify(terminal));
         line.addSubcommand(new Doctor(parlance, out));

@@ -95,6 +95,9 @@ class CommandsTest {
                 "up --model lora | --model goes with --vllm",
                 "redrive inbound.mesages | No topic 'inbound.mesages' has dead letters. Near:"
                         + " inbound.messages",
+                "desk | desk takes a command",
+                "desk grab x | Unknown: grab",
+                "desk claim 42 | A conversation's id is a contact's id, a dot and a UUID",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --since 1 | verify goes alone",
                 "verify --vllm up | --vllm takes start or stop, not: up",
@@ -117,6 +120,7 @@ class CommandsTest {
                 "redrive inbound.messages",
                 "fault mail down",
                 "audit",
+                "desk claim abcdefghijklmnopqrstuvwxyz.01a210ad-0560-74e6-99d9-9fec9c8a1a22",
                 "status"
             })
     void everyCommandSaysThatNothingRuns(String words) {

@@ -1,5 +1,6 @@
 package io.parlance.ops.outside;
 
+import io.parlance.ops.outside.identity.IdentityProvider;
 import io.parlance.ops.outside.mail.MailServer;
 import io.parlance.ops.outside.sms.SmsProvider;
 import io.parlance.ops.outside.vllm.StandInSettings;
@@ -35,6 +36,10 @@ final class Outside implements AutoCloseable {
         parts.add(mail::close);
         urls.addAll(mail.urls());
         sms.controlAt("/mail/control", mail.control());
+        if (settings.identitySettings().isPresent()) {
+            IdentityProvider identity = IdentityProvider.start(settings.identitySettings().get());
+            add(identity::close, identity.url());
+        }
         for (StandInSettings standIn : settings.standInSettings()) {
             VllmStandIn vllm = VllmStandIn.start(standIn);
             add(vllm::close, vllm.url());

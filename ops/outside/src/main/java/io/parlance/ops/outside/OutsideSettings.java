@@ -1,5 +1,7 @@
 package io.parlance.ops.outside;
 
+import io.parlance.ops.outside.identity.IdentitySettings;
+import io.parlance.ops.outside.identity.Person;
 import io.parlance.ops.outside.mail.MailSettings;
 import io.parlance.ops.outside.sms.Account;
 import io.parlance.ops.outside.sms.SmsSettings;
@@ -9,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
  * What stands outside, as a JSON file says it; an unknown or a missing key is an error.
  *
  * @param dataDir where each part keeps what it accepted, in a folder of its own
+ * @param identity null where none shall run
  * @param vllm the model servers; may be empty
  */
-record OutsideSettings(Path dataDir, Sms sms, Mail mail, List<StandInConfig> vllm) {
+record OutsideSettings(
+        Path dataDir, Sms sms, Mail mail, @Nullable Identity identity, List<StandInConfig> vllm) {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,6 +37,9 @@ record OutsideSettings(Path dataDir, Sms sms, Mail mail, List<StandInConfig> vll
     /** The mail server. */
     record Mail(int smtpPort, int imapPort) {}
 
+    /** The identity provider. */
+    record Identity(int port, List<Person> people) {}
+
     static OutsideSettings read(Path file) throws IOException {
         return JSON.readValue(Files.readString(file), OutsideSettings.class);
     }
@@ -41,6 +50,13 @@ record OutsideSettings(Path dataDir, Sms sms, Mail mail, List<StandInConfig> vll
 
     MailSettings mailSettings() {
         return new MailSettings(mail.smtpPort(), mail.imapPort(), dataDir.resolve("mail"));
+    }
+
+    Optional<IdentitySettings> identitySettings() {
+        return Optional.ofNullable(identity)
+                .map(some ->
+                        new IdentitySettings(
+                                some.port(), dataDir.resolve("identity"), some.people()));
     }
 
     List<StandInSettings> standInSettings() {

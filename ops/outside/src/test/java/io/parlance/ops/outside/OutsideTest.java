@@ -36,7 +36,8 @@ class OutsideTest {
                 + MAIL;
     }
 
-    private static final String MAIL = ",\"mail\":{\"smtpPort\":0,\"imapPort\":0}";
+    private static final String MAIL =
+            ",\"mail\":{\"smtpPort\":0,\"imapPort\":0},\"identity\":null";
 
     private static final String NO_VLLM = ",\"vllm\":[]";
 
@@ -76,6 +77,18 @@ class OutsideTest {
         try (Outside outside = Outside.start(settings(sms(0) + NO_VLLM))) {
             assertThat(outside.urls()).hasSize(3);
         }
+    }
+
+    @Test
+    void signsInThePeopleOfItsSettings() throws Exception {
+        String people = "[{\"user\":\"mara\",\"roles\":[\"agent\"],\"tenant\":\"shop\"}]";
+        String with = "\"identity\":{\"port\":0,\"people\":" + people + "}";
+
+        try (Outside outside =
+                Outside.start(settings((sms(0) + NO_VLLM).replace("\"identity\":null", with)))) {
+            assertThat(outside.urls()).hasSize(4).allSatisfy(OutsideTest::assertListens);
+        }
+        assertThat(Files.readString(dir.resolve("data/identity/secrets.json"))).contains("mara");
     }
 
     @Test

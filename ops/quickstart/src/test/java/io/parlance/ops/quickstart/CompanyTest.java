@@ -66,6 +66,29 @@ class CompanyTest {
     }
 
     @Test
+    void hasPeopleAtTheDeskAndOneWhoSupervises() throws IOException {
+        List<Map<String, Object>> people = people();
+
+        assertThat(people).hasSizeGreaterThan(1);
+        assertThat(people.stream().map(p -> p.get("user"))).doesNotHaveDuplicates();
+        assertThat(people)
+                .allSatisfy(p -> {
+                    assertThat(p).containsOnlyKeys("user", "roles", "tenant");
+                    assertThat(p).containsEntry("tenant", "alpenrand");
+                    assertThat(String.valueOf(p.get("roles"))).contains("agent");
+                });
+        assertThat(people.stream().filter(p -> String.valueOf(p.get("roles")).contains("super")))
+                .hasSize(1);
+    }
+
+    private static List<Map<String, Object>> people() throws IOException {
+        try (Reader file = Files.newBufferedReader(COMPANY.resolve("people.yml"))) {
+            Map<String, List<Map<String, Object>>> all = new Yaml().load(file);
+            return all.getOrDefault("people", List.of());
+        }
+    }
+
+    @Test
     void everyQuestionFitsAnSmsAndIsAskedOnce() throws IOException {
         assertThat(questions())
                 .hasSizeGreaterThan(30)

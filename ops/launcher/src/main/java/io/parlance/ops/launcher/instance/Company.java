@@ -94,12 +94,26 @@ public final class Company {
     }
 
     private List<Map<?, ?>> tenantMaps() {
+        return maps(tenants(), "tenants");
+    }
+
+    /** Who works there, each with {@code user}, {@code roles} and {@code tenant}. */
+    public List<Map<?, ?>> people() {
+        return maps(file("people.yml"), "people");
+    }
+
+    /** User name of the first person. */
+    public String firstPerson() {
+        return text(file("people.yml"), "people", "user");
+    }
+
+    /** The maps of the list under this key. */
+    private static List<Map<?, ?>> maps(Source source, String key) {
         List<Map<?, ?>> found = new ArrayList<>();
-        if (load(tenants()) instanceof Map<?, ?> all
-                && all.get("tenants") instanceof List<?> list) {
+        if (load(source) instanceof Map<?, ?> all && all.get(key) instanceof List<?> list) {
             for (Object one : list) {
-                if (one instanceof Map<?, ?> tenant) {
-                    found.add(tenant);
+                if (one instanceof Map<?, ?> map) {
+                    found.add(map);
                 }
             }
         }
@@ -125,7 +139,11 @@ public final class Company {
     }
 
     private Source customers() {
-        Path file = folder.resolve("customers.yml");
+        return file("customers.yml");
+    }
+
+    private Source file(String name) {
+        Path file = folder.resolve(name);
         try {
             return new Source(file, Files.readString(file));
         } catch (IOException e) {

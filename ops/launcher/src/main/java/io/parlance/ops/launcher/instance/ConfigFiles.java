@@ -70,6 +70,7 @@ public final class ConfigFiles {
         all.put("dataDir", instance.outside().toString());
         all.put("sms", sms);
         all.put("mail", mailServer());
+        all.put("identity", identity());
         all.put("vllm", Port.vllm().stream().map(this::standIn).toList());
         return all;
     }
@@ -79,6 +80,13 @@ public final class ConfigFiles {
         mail.put("smtpPort", Port.COMPANY_SMTP.of(instance));
         mail.put("imapPort", Port.COMPANY_IMAP.of(instance));
         return mail;
+    }
+
+    private Map<String, Object> identity() {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("port", Port.IDENTITY.of(instance));
+        identity.put("people", Company.of(instance).people());
+        return identity;
     }
 
     private Map<String, Object> standIn(Port port) {
@@ -100,7 +108,7 @@ public final class ConfigFiles {
         switch (service) {
             case INFERENCE_WORKER -> all.put("inference", inference());
             case CONNECTORS -> all.put("connectors", Map.of("knowledge", knowledge()));
-            case INGRESS_ADAPTER -> all.put("ingress", Map.of("mail", incomingMail()));
+            case INGRESS_ADAPTER -> all.put("ingress", ingress());
             case NOTIFICATION_SERVICE -> all.put("notification", Map.of("mail", outgoingMail()));
             case CONVERSATION_STREAM, BROKER_SETUP -> {}
         }
@@ -123,6 +131,13 @@ public final class ConfigFiles {
         listen.put("port", port.of(instance));
         listen.put("address", LOCAL);
         return listen;
+    }
+
+    private Map<String, Object> ingress() {
+        Map<String, Object> ingress = new LinkedHashMap<>();
+        ingress.put("mail", incomingMail());
+        ingress.put("desk", Map.of("issuer", Port.IDENTITY.url(instance)));
+        return ingress;
     }
 
     private Map<String, Object> incomingMail() {

@@ -18,6 +18,7 @@ public enum Port {
     SMS(8190, Part.OUTSIDE, "the SMS provider"),
     COMPANY_SMTP(3025, Part.OUTSIDE, "the sample company's mail server: SMTP"),
     COMPANY_IMAP(3143, Part.OUTSIDE, "its IMAP; any user, the password is the address"),
+    IDENTITY(8099, Part.OUTSIDE, "the identity provider of the desk"),
     VLLM_1(8101, Part.OUTSIDE, "the first vLLM stand-in"),
     VLLM_2(8102, Part.OUTSIDE, "the second vLLM stand-in");
 

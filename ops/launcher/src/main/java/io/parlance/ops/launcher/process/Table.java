@@ -35,11 +35,12 @@ final class Table {
                                                         Port.KAFKA.of(instance),
                                                         instance.dataName()),
                                         "Registry " + Port.REGISTRY.url(instance)),
-                                "  Outside      mail server :%d/:%d, SMS provider :%d (emulated, own process)"
+                                "  Outside      mail server :%d/:%d, SMS provider :%d, identity :%d (emulated, own process)"
                                         .formatted(
                                                 Port.COMPANY_SMTP.of(instance),
                                                 Port.COMPANY_IMAP.of(instance),
-                                                Port.SMS.of(instance)),
+                                                Port.SMS.of(instance),
+                                                Port.IDENTITY.of(instance)),
                                 "Try:  ops/parlance say%s \"%s\"".formatted(flag, QUESTION)))
                 + "\n";
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What became of a message at the edge. */
-sealed interface Handed {
+public sealed interface Handed {
     /** The edge has it. */
     record Accepted(Instant at) implements Handed {}
 

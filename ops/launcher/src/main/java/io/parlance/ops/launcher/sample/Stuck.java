@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Where a message that nobody answered in time may be. */
-final class Stuck {
+public final class Stuck {
     private static final Set<String> READY = Set.of("in", "ready", "up", "busy");
 
     private Stuck() {}
 
     /** Such as {@code waiting: inference-worker, lag 1, 0 of 2 replicas ready}. */
-    static String where(Instance instance) throws InterruptedException {
+    public static String where(Instance instance) throws InterruptedException {
         try {
             return where(new StatusReader(instance).read());
         } catch (IOException | Problem e) {

@@ -46,8 +46,8 @@ public record Status(
             int waiting,
             @Nullable Integer limit) {}
 
-    /** What a test client needs to play customer, provider or relay. */
-    public record Sample(Sms sms, Mail mail, Chat chat) {
+    /** What a test client needs to play customer, provider, relay or person. */
+    public record Sample(Sms sms, Mail mail, Chat chat, Desk desk) {
         /** The same by SMS. */
         public record Sms(
                 String number,
@@ -73,6 +73,19 @@ public record Status(
          * @param url where a session begins
          */
         public record Chat(String url) {}
+
+        /**
+         * The same at the desk.
+         *
+         * @param url of all conversations
+         * @param token of a person, for an hour; empty where nobody can sign in now
+         */
+        public record Desk(String url, String token) {
+            @Override
+            public String toString() {
+                return "Desk[" + url + "]";
+            }
+        }
     }
 
     /** Lag of all groups together. */

@@ -36,7 +36,8 @@ public final class StatusCommand implements Callable<Integer> {
         if (!json && !new Processes(instance).anyAlive()) {
             throw Problem.notRunning();
         }
-        Status status = new StatusReader(instance).read();
+        StatusReader reader = new StatusReader(instance);
+        Status status = json ? reader.readSignedIn() : reader.read();
         if (json) {
             out.println(Json.pretty(status));
         } else {

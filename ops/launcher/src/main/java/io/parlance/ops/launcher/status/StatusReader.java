@@ -1,5 +1,8 @@
 package io.parlance.ops.launcher.status;
 
+import io.parlance.ops.launcher.Problem;
+import io.parlance.ops.launcher.WrongUse;
+import io.parlance.ops.launcher.identity.SignIn;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Layout;
@@ -25,9 +28,28 @@ public final class StatusReader {
         this.processes = new Processes(instance);
     }
 
+    /** Without a token: nobody is signed in for a look. */
     public Status read() throws IOException, InterruptedException {
+        return read("");
+    }
+
+    /** With all that a test client needs. */
+    Status readSignedIn() throws IOException, InterruptedException {
+        return read(processes.isAlive(Part.OUTSIDE) ? token() : "");
+    }
+
+    private Status read(String token) throws IOException, InterruptedException {
         LogState.Seen log = log();
-        return new Status(parts(), log.topics(), log.groups(), replicas(), sample().orElse(null));
+        return new Status(
+                parts(), log.topics(), log.groups(), replicas(), sample(token).orElse(null));
+    }
+
+    private String token() throws InterruptedException {
+        try {
+            return SignIn.at(instance).token(Company.of(instance).firstPerson());
+        } catch (Problem | WrongUse _) {
+            return "";
+        }
     }
 
     private List<PartState> parts() {
@@ -70,11 +92,11 @@ public final class StatusReader {
         }
     }
 
-    private Optional<Sample> sample() throws IOException {
-        return Secrets.existing(instance).map(this::sample);
+    private Optional<Sample> sample(String token) throws IOException {
+        return Secrets.existing(instance).map(secrets -> sample(secrets, token));
     }
 
-    private Sample sample(Secrets secrets) {
+    private Sample sample(Secrets secrets, String token) {
         return new Sample(
                 sms(secrets.sms()),
                 new Sample.Mail(
@@ -83,7 +105,8 @@ public final class StatusReader {
                         Port.COMPANY_IMAP.hostAndPort(instance),
                         Port.EDGE.url(instance) + "/v1/mail",
                         secrets.relayToken()),
-                new Sample.Chat(Port.EDGE.url(instance) + "/v1/chat/sessions"));
+                new Sample.Chat(Port.EDGE.url(instance) + "/v1/chat/sessions"),
+                new Sample.Desk(Port.EDGE.url(instance) + "/v1/desk/conversations", token));
     }
 
     private Sample.Sms sms(Secrets.SmsAccount account) {

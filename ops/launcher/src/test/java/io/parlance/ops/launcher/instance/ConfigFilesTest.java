@@ -42,6 +42,9 @@ class ConfigFilesTest {
                   chat:
                     origins: ["http://localhost:8080"]
                 """);
+        Files.writeString(
+                company.resolve("people.yml"),
+                "people:\n- {user: mara, roles: [agent], tenant: alpenrand}\n");
     }
 
     @Test
@@ -79,6 +82,9 @@ class ConfigFilesTest {
                 .isEqualTo(secrets.sms().authToken());
         assertThat(json.at("/mail/smtpPort").asInt()).isEqualTo(3025);
         assertThat(json.at("/mail/imapPort").asInt()).isEqualTo(3143);
+        assertThat(json.at("/identity/port").asInt()).isEqualTo(8099);
+        assertThat(json.at("/identity/people").toString())
+                .isEqualTo("[{\"user\":\"mara\",\"roles\":[\"agent\"],\"tenant\":\"alpenrand\"}]");
         assertThat(json.at("/vllm/1/port").asInt()).isEqualTo(8102);
         assertThat(json.at("/vllm/1/model").asString()).isEqualTo("stand-in");
     }
@@ -130,6 +136,12 @@ class ConfigFilesTest {
                 .containsEntry("notification.mail.routes[0].port", "3025")
                 .containsEntry("notification.mail.sent.host", "127.0.0.1")
                 .containsEntry("notification.mail.sent.port", "3143");
+    }
+
+    @Test
+    void tellsTheEdgeWhoseTokensCountAtTheDesk() {
+        assertThat(keys("ingress-adapter.yml"))
+                .containsEntry("ingress.desk.issuer", "http://localhost:8099");
     }
 
     @Test

@@ -10,12 +10,17 @@ import org.slf4j.LoggerFactory;
  * a file on the class path would also be read by the tests of all who use this module.
  */
 public final class ConsoleLog {
+    /** Tomcat's own way; what nobody holds forgets its level. */
+    private static final java.util.logging.Logger TOMCAT =
+            java.util.logging.Logger.getLogger("org.apache");
+
     private ConsoleLog() {}
 
     /** Warnings and errors; of this module's own also what it does. */
     public static void quiet() {
         level(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
         level("io.parlance", Level.INFO);
+        TOMCAT.setLevel(java.util.logging.Level.WARNING);
     }
 
     private static void level(String name, Level level) {
