@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>P7: its place is free for others, and the replica has as much room as before.
  *
- * <p>The stand-in takes 200 ms for each 4 characters, so that no answer ends by
- * itself before it is withdrawn; nor is any given up for another reason on a machine that stalls.
+ * <p>The stand-in takes 200 ms for each 4 characters, so that no answer ends by itself before it is
+ * withdrawn; nor is any given up for another reason on a machine that stalls.
  */
 class CancelsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -120,7 +120,8 @@ class ResponderTest {
         bench.responder.respond(Bench.request("shop", Bench.NOW.plusSeconds(700)));
 
         assertThat(bench.patiences)
-.extracting(Patience::timeout).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(60));
+                .extracting(Patience::timeout)
+                .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(60));
     }
 
     @Test

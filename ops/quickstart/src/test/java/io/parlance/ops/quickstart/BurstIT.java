@@ -49,8 +49,7 @@ class BurstIT {
     }
 
     private static String line(String customer, String text) {
-        return "{\"channel\":\"sms\",\"from\":\"%s\",\"text\":\"%s\"}"
-                .formatted(customer, text);
+        return "{\"channel\":\"sms\",\"from\":\"%s\",\"text\":\"%s\"}".formatted(customer, text);
     }
 
     /** The engine works on nothing that nobody waits for: this one would have taken two minutes. */
