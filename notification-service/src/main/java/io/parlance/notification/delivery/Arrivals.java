@@ -65,7 +65,11 @@ final class Arrivals {
         }
     }
 
-    /** What is under way is awaited: the end of the last of it is the answer. */
+    /**
+     * What is under way is awaited: the end of the last of it is the answer. What is known as
+     * accepted has left; only where the tenant would rather have two copies could another call of
+     * it be under way still, and that one is not awaited.
+     */
     void revoke(Revoke revoke, long offset, Now now) {
         book.mark(Mark.of(revoke, offset, now.wall()));
         List<Entry> covered =
@@ -77,9 +81,7 @@ final class Arrivals {
                 stop(entry, now);
             }
         }
-        if (covered.stream().noneMatch(slots::isUnderWay)) {
-            book.confirm(revoke, Outcome.REVOKED, now.wall());
-        }
+        book.confirm(revoke, Outcome.REVOKED, now.wall());
         slots.advance(revoke.contact(), now);
     }
 

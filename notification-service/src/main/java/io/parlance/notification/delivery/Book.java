@@ -128,7 +128,7 @@ final class Book {
         add(new Effect.Write(awaited));
     }
 
-    /** One that was under way ended like this, or none was: the last one gives the answer. */
+    /** That much left of it. It is answered once nothing more is under way that it awaits. */
     void confirm(Revoke revoke, Outcome left, Instant at) {
         Optional<Mark> mark = marks.of(revoke).map(known -> known.answered(left));
         mark.filter(answered -> !marks.of(revoke).equals(mark)).ifPresent(this::set);

@@ -73,14 +73,20 @@ final class Turn {
         reading = record.headers();
         try {
             Event event = desk.orders().read(record);
-            switch (event) {
-                case Event.Ordered(var send, _) -> desk.traces().put(send.id(), record.headers());
-                case Event.Revoked(var revoke, _) -> desk.revokes().put(revoke.name(), reading);
-                default -> {}
-            }
+            keepTrace(event);
             happened(event);
         } catch (Orders.UnreadableException e) {
             deadLetter(record, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What these set going may end, and be told, in a later turn. */
+    private void keepTrace(Event event) {
+        if (event instanceof Event.Ordered(var send, _)) {
+            desk.traces().put(send.id(), reading);
+        }
+        if (event instanceof Event.Revoked(var revoke, _)) {
+            desk.revokes().put(revoke.name(), reading);
         }
     }
 
