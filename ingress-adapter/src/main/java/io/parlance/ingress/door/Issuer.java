@@ -14,9 +14,9 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import java.text.ParseException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The identity provider whose tokens count: signed JWTs (RFC 9068) that name one of its people. */
 public final class Issuer {
@@ -47,16 +47,25 @@ public final class Issuer {
     private static final String ROLES = "roles";
     private static final int LONGEST_USER = 128;
 
-    private final Optional<JWTProcessor<SecurityContext>> tokens;
+    private final String url;
     private final Set<String> tenants;
+    private @Nullable JWTProcessor<SecurityContext> processor;
 
     /**
-     * @param issuer its URL, as the claim {@code iss} has it; empty: no token counts
+     * @param url as the claim {@code iss} has it; empty: no token counts
      * @param tenants those that there are
      */
-    public Issuer(String issuer, Set<String> tenants) {
-        this.tokens = Optional.of(issuer).filter(url -> !url.isEmpty()).map(Issuer::processor);
+    public Issuer(String url, Set<String> tenants) {
+        this.url = url;
         this.tenants = Set.copyOf(tenants);
+    }
+
+    /** Made for the first token, as it takes longer than the rest of the door together. */
+    private synchronized JWTProcessor<SecurityContext> processor() {
+        if (processor == null) {
+            processor = processor(url);
+        }
+        return processor;
     }
 
     private static JWTProcessor<SecurityContext> processor(String issuer) {
@@ -75,11 +84,11 @@ public final class Issuer {
 
     /** Whom the token names. */
     Admission<Person> person(String token) {
-        if (tokens.isEmpty()) {
+        if (url.isEmpty()) {
             return Admission.refused(UNAUTHENTICATED);
         }
         try {
-            return person(tokens.get().process(token, null));
+            return person(processor().process(token, null));
         } catch (KeySourceException _) {
             return Admission.refused(AWAY);
         } catch (ParseException | BadJOSEException | JOSEException _) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -74,9 +75,12 @@ final class RuleGuard implements HandlerInterceptor {
         return Collections.disjoint(person.roles(), rule.roles())
                 ? Admission.refused(
                         Refusal.of(
-                                Reason.NOT_ALLOWED,
-                                "the token's roles must hold agent or supervisor"))
+                                Reason.NOT_ALLOWED, "the token's roles must hold " + words(rule)))
                 : Admission.granted(person);
+    }
+
+    private static String words(Rule rule) {
+        return rule.roles().stream().sorted().map(Role::word).collect(Collectors.joining(" or "));
     }
 
     private static void write(ResponseEntity<Object> answer, HttpServletResponse response)
