@@ -101,7 +101,7 @@ public final class Topics {
     public static final Topic DELIVERY_LEDGER =
             new Topic(
                     PREFIX + "delivery.ledger",
-                    "outbound id",
+                    "outbound id, or `revoke:` and its scope",
                     LedgerEntry.SCHEMA$,
                     true,
                     COMPACT,

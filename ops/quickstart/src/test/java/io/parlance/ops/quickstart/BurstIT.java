@@ -8,15 +8,12 @@ import io.parlance.schemas.avro.ConversationEvent;
 import io.parlance.schemas.avro.TurnAsked;
 import io.parlance.schemas.avro.TurnFinished;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** P3: what a customer writes in one go, or while a question is with the model, is one question. */
 @ExtendWith(OneParlance.class)
@@ -30,26 +27,20 @@ class BurstIT {
                     "And where do I send them?");
 
     @Test
-    void fiveMessagesInOneGoAreAnsweredByOneReply(LiveParlance parlance, @TempDir Path dir)
-            throws IOException {
+    void fiveMessagesInOneGoAreAnsweredByOneReply(LiveParlance parlance) throws IOException {
         String customer = parlance.customer();
         Tally before = parlance.audit();
         parlance.done("fault", "vllm", "slow", "--seconds", "6", "--count", "3");
-        Path batch =
-                Files.write(
-                        dir.resolve("batch.jsonl"),
+        String batch =
+                parlance.batch(
                         Stream.concat(Stream.of(QUESTION), AFTERTHOUGHTS.stream())
-                                .map(text -> line(customer, text))
+                                .map(text -> new LiveParlance.Line(customer, text, 0))
                                 .toList());
 
-        parlance.done("say", "--batch", batch.toString(), "--timeout", "120");
+        parlance.done("say", "--batch", batch, "--timeout", "120");
 
         parlance.done("fault", "vllm", "--clear");
         assertOneReply(parlance, before, customer, 5);
-    }
-
-    private static String line(String customer, String text) {
-        return "{\"channel\":\"sms\",\"from\":\"%s\",\"text\":\"%s\"}".formatted(customer, text);
     }
 
     /** The engine works on nothing that nobody waits for: this one would have taken two minutes. */

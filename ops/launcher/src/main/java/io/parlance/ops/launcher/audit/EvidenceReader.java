@@ -113,8 +113,12 @@ final class EvidenceReader {
         each(
                 Topics.DELIVERY_EVENTS,
                 DeliveryEvent.class,
-                (event, _) ->
-                        latest.put(OutboundId.parse(event.getOutboundId()), event.getOutcome()));
+                (event, _) -> {
+                    boolean aboutASend = event.getRevoke() == null;
+                    if (aboutASend) {
+                        latest.put(OutboundId.parse(event.getOutboundId()), event.getOutcome());
+                    }
+                });
         return latest;
     }
 

@@ -24,10 +24,14 @@ sealed interface Verdict {
      */
     record Refused(String reason, Optional<String> holder) implements Verdict {
         String said() {
-            return "Refused: "
-                    + reason
-                    + holder.map(who -> "; " + who + " has it").orElse("")
-                    + ".";
+            return switch (reason) {
+                case "unclaimed" -> "Nobody has this conversation; claim it first.";
+                case "claimed" -> holder.orElse("Somebody else") + " has this conversation.";
+                case "out-of-date" ->
+                        "The customer or a colleague did something since; look at it first.";
+                case "opted-out" -> "The customer wrote STOP and gets nothing from us.";
+                default -> "Refused: " + reason + ".";
+            };
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param received what lies with the customer; null where nothing was sent
  */
 record Reply(Message message, Final end, @Nullable Received received, Times times) {
+    /** Reasons of replies that no model was asked for. */
+    private static final Set<String> KEYWORDS = Set.of("start", "help");
+
     /**
      * @param seen when it lay with the customer
      */
@@ -26,7 +30,12 @@ record Reply(Message message, Final end, @Nullable Received received, Times time
         return Duration.between(times.accepted(), times.seen());
     }
 
+    /** Whether a model wrote it; to a word such as HELP the company's own words are the reply. */
     boolean isMachines() {
+        return isReply() && !KEYWORDS.contains(String.valueOf(end.event().getReason()));
+    }
+
+    private boolean isReply() {
         return end.event().getOutcome() == TurnOutcome.REPLIED;
     }
 
@@ -44,7 +53,7 @@ record Reply(Message message, Final end, @Nullable Received received, Times time
         String reason = end.event().getReason();
         String why = reason == null ? "" : " (" + reason + ")";
         return switch (end.event().getOutcome()) {
-            case REPLIED -> "machine";
+            case REPLIED -> isMachines() ? "machine" : "notice" + why;
             case HANDED_OFF -> "handed to a person" + why;
             case SUPPRESSED -> "suppressed" + why;
         };

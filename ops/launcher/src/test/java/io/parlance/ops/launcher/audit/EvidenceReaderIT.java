@@ -18,8 +18,10 @@ import io.parlance.ops.outside.mail.MailSettings;
 import io.parlance.schemas.Topic;
 import io.parlance.schemas.Topics;
 import io.parlance.schemas.avro.Channel;
+import io.parlance.schemas.avro.DeliveryEvent;
 import io.parlance.schemas.avro.DeliveryOutcome;
 import io.parlance.schemas.avro.OutboundMessage;
+import io.parlance.schemas.avro.RevokeScope;
 import io.parlance.schemas.headers.DeadLetter;
 import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.ids.ContactKey;
@@ -92,6 +94,7 @@ class EvidenceReaderIT {
             commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send("Thirty days.", 1)));
             commit(log, Topics.OUTBOUND_MESSAGES, sent(SampleRecords.send("Thirty days.", 1)));
             commit(log, Topics.DELIVERY_EVENTS, SampleRecords.delivered(1, DeliveryOutcome.SENT));
+            commit(log, Topics.DELIVERY_EVENTS, answerToARevoke());
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
             sms.accept(SampleRecords.COMPANY, SampleRecords.CUSTOMER, "Thirty days.");
 
@@ -182,6 +185,13 @@ class EvidenceReaderIT {
     }
 
     /** A chat Send of which no window shows anything, or none any more. */
+    /** It names the last Send before it, and says nothing about that. */
+    private static DeliveryEvent answerToARevoke() {
+        DeliveryEvent answer = SampleRecords.delivered(1, DeliveryOutcome.REVOKED);
+        answer.setRevoke(RevokeScope.CONVERSATION);
+        return answer;
+    }
+
     private static void commitNotShown(RealLog log, int counter, Instant at) {
         OutboundMessage order = SampleRecords.send(Channel.CHAT, "x", counter);
         order.setAt(at);

@@ -81,7 +81,7 @@ class ExpectationTest {
         assertThat(after(Order.Kind.REPLY, Events.refused("c-1", "out-of-date", null)))
                 .contains(new Verdict.Refused("out-of-date", Optional.empty()));
         assertThat(new Verdict.Refused("claimed", Optional.of("ruth")).said())
-                .isEqualTo("Refused: claimed; ruth has it.");
+                .isEqualTo("ruth has this conversation.");
         assertThat(new Verdict.Refused("closed", Optional.empty()).said())
                 .isEqualTo("Refused: closed.");
     }
