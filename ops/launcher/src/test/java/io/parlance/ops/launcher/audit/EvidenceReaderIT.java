@@ -184,7 +184,6 @@ class EvidenceReaderIT {
         return order;
     }
 
-    /** A chat Send of which no window shows anything, or none any more. */
     /** It names the last Send before it, and says nothing about that. */
     private static DeliveryEvent answerToARevoke() {
         DeliveryEvent answer = SampleRecords.delivered(1, DeliveryOutcome.REVOKED);
@@ -192,6 +191,7 @@ class EvidenceReaderIT {
         return answer;
     }
 
+    /** A chat Send of which no window shows anything, or none any more. */
     private static void commitNotShown(RealLog log, int counter, Instant at) {
         OutboundMessage order = SampleRecords.send(Channel.CHAT, "x", counter);
         order.setAt(at);
