@@ -7,13 +7,13 @@ import io.parlance.stream.simulation.Shell.Fault;
 import io.parlance.stream.simulation.Simulation.Size;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulation can fail: each machine that is broken on purpose is caught. */
 class BrokenMachinesTest {
@@ -23,14 +23,14 @@ class BrokenMachinesTest {
     /** How a history ended. */
     private record Failure(long seed, String why, List<String> history) {}
 
-    @TestFactory
-    List<DynamicTest> eachBrokenMachineIsCaught() {
-        return BrokenMachines.all().entrySet().stream()
-                .map(broken ->
-                        DynamicTest.dynamicTest(
-                                broken.getKey(),
-                                () -> isCaught(broken.getKey(), broken.getValue(), Set.of())))
-                .toList();
+    @ParameterizedTest
+    @MethodSource("broken")
+    void eachBrokenMachineIsCaught(String what) {
+        isCaught(what, Objects.requireNonNull(BrokenMachines.all().get(what)), Set.of());
+    }
+
+    static Set<String> broken() {
+        return BrokenMachines.all().keySet();
     }
 
     @ParameterizedTest

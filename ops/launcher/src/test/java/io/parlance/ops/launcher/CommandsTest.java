@@ -99,7 +99,7 @@ class CommandsTest {
                 "desk grab x | Unknown: grab",
                 "desk claim 42 | A conversation's id is a contact's id, a dot and a UUID",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
-                "verify --since 1 | verify goes alone",
+                "verify --begun x | verify goes alone",
                 "verify --vllm up | --vllm takes start or stop, not: up",
                 "verify --full caos | There is no part 'caos'. Near: chaos",
                 "verify --full x | There is no part 'x'. Parts: vllm, real-servers, chaos, browser",
