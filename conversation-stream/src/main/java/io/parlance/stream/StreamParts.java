@@ -9,6 +9,7 @@ import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.serde.SchemaRegistry;
 import io.parlance.stream.conversation.Bursts;
+import io.parlance.stream.conversation.Loops;
 import io.parlance.stream.conversation.Policy;
 import io.parlance.stream.topology.Parts;
 import io.parlance.stream.topology.Positions;
@@ -86,6 +87,7 @@ class StreamParts {
                         Personal.of(tenant.notices().help()),
                         Personal.of(tenant.notices().welcome())),
                 bursts(tenant.bursts()),
+                loops(tenant.loops()),
                 settings.turn().deadlines(),
                 settings.turn().attempts(),
                 settings.turn().retryPause(),
@@ -94,6 +96,10 @@ class StreamParts {
                 settings.history().utterances(),
                 settings.history().characters(),
                 settings.delivery().remembered());
+    }
+
+    private static Loops loops(Tenant.Loops loops) {
+        return new Loops(loops.sms(), loops.chat(), loops.mail(), loops.window());
     }
 
     private static Bursts bursts(Tenant.Bursts bursts) {

@@ -91,10 +91,15 @@ final class Arrivals {
             }
             case Held _ -> {
                 step.takeLatestRoute();
-                step.remember(List.of(message.utterance()));
-                end(step, message.id(), TurnOutcome.HANDED_OFF, ConversationMachine.HELD);
+                leaveToPeople(step, message, ConversationMachine.HELD);
             }
         }
+    }
+
+    /** A person may answer it; nothing is sent. */
+    static void leaveToPeople(StepInMaking step, Message message, String reason) {
+        step.remember(List.of(message.utterance()));
+        end(step, message.id(), TurnOutcome.HANDED_OFF, reason);
     }
 
     /** What comes while the model has the question is answered with it, within bounds. */

@@ -64,6 +64,11 @@ final class Consent {
     }
 
     private static void answer(StepInMaking step, Message message, String reason, Personal words) {
+        boolean answerIsDue = step.conversation().phase() instanceof Phase.Open;
+        if (!step.maySend(answerIsDue ? 2 : 1)) {
+            Arrivals.leaveToPeople(step, message, Gate.LOOP);
+            return;
+        }
         if (step.conversation().phase() instanceof Phase.Idle) {
             step.takeLatestRoute();
         }

@@ -6,6 +6,8 @@ import io.parlance.schemas.ids.KeyId;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.OutboundId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param open the conversation that the next message belongs to, unless it is a mail; null where it
  *     opens one
  * @param threads that a mail may belong to
+ * @param sent times of the last automatic messages to them, oldest first; at most {@link
+ *     Loops#MOST}
  * @param stop the message by which the customer wants nothing from us; null where they may be
  *     written to
  */
@@ -31,7 +35,12 @@ public record Contact(
         long shown,
         @Nullable ConversationId open,
         MailThreads threads,
+        List<Instant> sent,
         @Nullable MessageId stop) {
+    public Contact {
+        sent = List.copyOf(sent);
+    }
+
     /** A customer never seen before. */
     public static Contact first(ContactId id, String tenant, Instant now) {
         return new Contact(
@@ -43,6 +52,7 @@ public record Contact(
                 0,
                 null,
                 MailThreads.NONE,
+                List.of(),
                 null);
     }
 
@@ -61,30 +71,34 @@ public record Contact(
     }
 
     Contact afterSend() {
-        return new Contact(id, tenant, keyId, counter + 1, sequence, shown, open, threads, stop);
+        return new Contact(
+                id, tenant, keyId, counter + 1, sequence, shown, open, threads, sent, stop);
     }
 
     Contact afterEvent() {
-        return new Contact(id, tenant, keyId, counter, sequence + 1, shown, open, threads, stop);
+        return new Contact(
+                id, tenant, keyId, counter, sequence + 1, shown, open, threads, sent, stop);
     }
 
     Contact afterShown() {
-        return new Contact(id, tenant, keyId, counter, sequence, shown + 1, open, threads, stop);
+        return new Contact(
+                id, tenant, keyId, counter, sequence, shown + 1, open, threads, sent, stop);
     }
 
     Contact in(ConversationId conversation) {
         return new Contact(
-                id, tenant, keyId, counter, sequence, shown, conversation, threads, stop);
+                id, tenant, keyId, counter, sequence, shown, conversation, threads, sent, stop);
     }
 
     Contact with(MailThreads changed) {
-        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed, stop);
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, changed, sent, stop);
     }
 
     /** The next message opens another conversation, unless it is a mail that knows its own. */
     Contact leaving(ConversationId conversation) {
         return conversation.equals(open)
-                ? new Contact(id, tenant, keyId, counter, sequence, shown, null, threads, stop)
+                ? new Contact(
+                        id, tenant, keyId, counter, sequence, shown, null, threads, sent, stop)
                 : this;
     }
 
@@ -97,6 +111,15 @@ public record Contact(
      * @param message by which the customer wants nothing from us; null: they may be written to
      */
     Contact stoppedBy(@Nullable MessageId message) {
-        return new Contact(id, tenant, keyId, counter, sequence, shown, open, threads, message);
+        return new Contact(
+                id, tenant, keyId, counter, sequence, shown, open, threads, sent, message);
+    }
+
+    /** They get another automatic message. */
+    Contact hearing(Instant at) {
+        List<Instant> all = new ArrayList<>(sent);
+        all.add(at);
+        List<Instant> last = all.subList(Math.max(0, all.size() - Loops.MOST), all.size());
+        return new Contact(id, tenant, keyId, counter, sequence, shown, open, threads, last, stop);
     }
 }

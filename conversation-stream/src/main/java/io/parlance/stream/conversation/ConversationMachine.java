@@ -186,6 +186,10 @@ public final class ConversationMachine {
         if (!turn.owesNotice(step.now())) {
             return turn;
         }
+        boolean roomForTheAnswerToo = step.maySend(2);
+        if (!roomForTheAnswerToo) {
+            return turn.afterNotice();
+        }
         OutboundId sent = step.notice(step.policy().notices().delayed());
         step.tell(new Happening.NoticeSent(DELAYED, sent));
         return turn.afterNotice();

@@ -9,14 +9,29 @@ import java.util.stream.Stream;
 
 /** The turn gate: how a turn is opened, and its question asked, withdrawn, and asked again. */
 final class Gate {
+    /** Whoever writes is a machine, as far as one can see. */
+    static final String LOOP = "loop";
+
     private Gate() {}
 
     /** Opens a turn for these messages; the model is asked once the customer writes no more. */
     static void open(StepInMaking step, Idle idle, List<Message> messages) {
+        if (isLoop(step, messages)) {
+            messages.forEach(message -> Arrivals.leaveToPeople(step, message, LOOP));
+            return;
+        }
         step.beginTurn();
         var limits = step.policy().deadlines().of(step.conversation().route().lane());
         Turn turn = Turn.first(messages, step.now(), limits);
         gather(step, idle.gather(turn, messages.getFirst().at()), messages.getLast());
+    }
+
+    private static boolean isLoop(StepInMaking step, List<Message> messages) {
+        Channel channel = step.conversation().route().channel();
+        History history = step.conversation().history();
+        return !step.maySend(1)
+                || messages.stream()
+                        .allMatch(m -> step.policy().loops().repeats(channel, m, history));
     }
 
     /** Waits whether the customer writes on after this message. */

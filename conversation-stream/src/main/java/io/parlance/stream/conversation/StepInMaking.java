@@ -111,6 +111,12 @@ final class StepInMaking {
         conversation = conversation.onLatestRoute();
     }
 
+    /** Whether the customer may get so many more automatic messages. */
+    boolean maySend(int more) {
+        Channel channel = conversation.route().channel();
+        return policy.loops().allow(more, channel, contact.sent(), now);
+    }
+
     void want(Effect effect) {
         effects.add(effect);
     }
@@ -133,6 +139,10 @@ final class StepInMaking {
     private OutboundId send(
             Author by, Personal text, @Nullable RequestId request, List<MessageId> covers) {
         OutboundId id = nextSend();
+        Channel channel = conversation.route().channel();
+        if (by != Author.PERSON && policy.loops().count(channel)) {
+            contact = contact.hearing(now);
+        }
         var pending =
                 new Delivery.Pending(
                         by,

@@ -21,6 +21,7 @@ final class ContactRows {
                 .setShown(contact.shown())
                 .setThreads(MailRows.toRows(contact.threads()))
                 .setOpen(contact.conversation().map(ConversationId::toString).orElse(null))
+                .setSent(contact.sent())
                 .setStop(contact.stop() == null ? null : contact.stop().value())
                 .build();
     }
@@ -36,6 +37,7 @@ final class ContactRows {
                 row.getShown(),
                 row.getOpen() == null ? null : ConversationId.parse(row.getOpen()),
                 MailRows.fromRows(row.getThreads(), id),
+                row.getSent(),
                 row.getStop() == null ? null : new MessageId(row.getStop()));
     }
 }

@@ -25,10 +25,11 @@ class BurstsTest {
 
     private final Talk talk = new Talk(Talk.SMS, POLICY);
 
-    static Policy policy(Bursts bursts) {
+    private static Policy policy(Bursts bursts) {
         return new Policy(
                 Talk.POLICY.notices(),
                 bursts,
+                Loops.NONE,
                 Talk.POLICY.deadlines(),
                 Talk.POLICY.attempts(),
                 Talk.POLICY.retryPause(),

@@ -34,6 +34,7 @@ class ConversationMachinePropertyTest {
                             Duration.ofSeconds(5),
                             2,
                             Duration.ofSeconds(10)),
+                    new Loops(6, 0, 0, Duration.ofMinutes(10)),
                     Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),

@@ -34,6 +34,7 @@ final class Talk {
             new Policy(
                     NOTICES,
                     Bursts.NONE,
+                    Loops.NONE,
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),

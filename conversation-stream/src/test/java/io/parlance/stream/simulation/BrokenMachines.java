@@ -39,6 +39,7 @@ final class BrokenMachines {
         all.put("nothing is withdrawn", without(Effect.Withdraw.class::isInstance));
         all.put("a turn is dropped when it fails", BrokenMachines::failedTurnDropped);
         all.put("what came meanwhile is dropped", BrokenMachines::meanwhileDropped);
+        all.put("automatic messages are not counted", BrokenMachines::uncounted);
         all.put("the person is ignored", BrokenMachines::personIgnored);
         all.put("words of another customer are remembered", new Mixing());
         return all;
@@ -109,8 +110,27 @@ final class BrokenMachines {
                         c.shown(),
                         c.conversation().orElse(null),
                         c.threads(),
+                        c.sent(),
                         null);
         return new Step(new State(forgetful, step.state().conversation()), step.effects());
+    }
+
+    private static Step uncounted(State state, Event event, Instant now, Policy policy) {
+        Step step = real(state, event, now, policy);
+        Contact c = step.state().contact();
+        Contact innocent =
+                new Contact(
+                        c.id(),
+                        c.tenant(),
+                        c.keyId(),
+                        c.counter(),
+                        c.sequence(),
+                        c.shown(),
+                        c.conversation().orElse(null),
+                        c.threads(),
+                        List.of(),
+                        c.stop());
+        return new Step(new State(innocent, step.state().conversation()), step.effects());
     }
 
     private static Machine without(Predicate<Effect> effects) {
@@ -217,6 +237,7 @@ final class BrokenMachines {
                 c.shown(),
                 open,
                 c.threads(),
+                c.sent(),
                 c.stop());
     }
 }

@@ -15,6 +15,8 @@ import io.parlance.stream.conversation.Message;
 import io.parlance.stream.conversation.Phase;
 import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Step;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Checks {
     private final Set<ConversationId> sealed = new HashSet<>();
     private final Set<ContactId> optedOut = new HashSet<>();
     private final Set<ContactId> stopped = new HashSet<>();
+    private final Map<ContactId, List<Instant>> automatic = new HashMap<>();
     private final Map<ContactId, Long> counters = new HashMap<>();
     private final Map<ContactId, Long> sequences = new HashMap<>();
 
@@ -83,6 +86,9 @@ final class Checks {
                 hold(
                         again || !stopped.contains(contact),
                         "P2: ordered for a customer who wants nothing");
+                if (!again) {
+                    automatic(contact, deliver);
+                }
                 counters.merge(contact, deliver.id().counter(), Long::max);
             }
             case Effect.Tell(var sequence, var happening) -> {
@@ -93,6 +99,18 @@ final class Checks {
             }
             case Effect.Show _, Effect.Revoke _, Effect.Allow _ -> {}
         }
+    }
+
+    /** P2: two machines that answer each other come to an end. */
+    private void automatic(ContactId contact, Effect.Deliver sent) {
+        if (sent.by() == Author.PERSON || sent.route().channel() != Channel.SMS) {
+            return;
+        }
+        List<Instant> times = automatic.computeIfAbsent(contact, _ -> new ArrayList<>());
+        Instant since = sent.at().minus(Simulation.LOOP_WINDOW);
+        times.removeIf(at -> !at.isAfter(since));
+        times.add(sent.at());
+        hold(times.size() <= Simulation.MOST_AUTOMATIC, "P2: too many automatic messages");
     }
 
     static boolean isKeyword(String text) {

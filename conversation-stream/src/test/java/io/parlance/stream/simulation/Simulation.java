@@ -13,6 +13,7 @@ import io.parlance.stream.conversation.Effect;
 import io.parlance.stream.conversation.Event;
 import io.parlance.stream.conversation.Happening;
 import io.parlance.stream.conversation.Lane;
+import io.parlance.stream.conversation.Loops;
 import io.parlance.stream.conversation.Policy;
 import io.parlance.stream.conversation.Route;
 import io.parlance.stream.conversation.State;
@@ -30,6 +31,9 @@ import java.util.Set;
  * history, the same each time.
  */
 final class Simulation {
+    static final int MOST_AUTOMATIC = 6;
+    static final Duration LOOP_WINDOW = Duration.ofMinutes(10);
+
     static final Policy POLICY =
             new Policy(
                     new Policy.Notices(
@@ -44,6 +48,7 @@ final class Simulation {
                             Duration.ofSeconds(5),
                             3,
                             Duration.ofSeconds(10)),
+                    new Loops(MOST_AUTOMATIC, 0, 0, LOOP_WINDOW),
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),

@@ -15,6 +15,7 @@ import io.parlance.stream.conversation.MailReference;
 import io.parlance.stream.conversation.MailThread;
 import io.parlance.stream.conversation.MailThreads;
 import io.parlance.stream.conversation.Route;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class MailRowsTest {
                 null,
                 new MailThreads(
                         IntStream.range(0, threads).mapToObj(n -> thread(n, references)).toList()),
+                List.of(),
                 null);
     }
 

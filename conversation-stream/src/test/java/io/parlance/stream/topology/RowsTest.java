@@ -133,6 +133,7 @@ class RowsTest {
                 4,
                 ID,
                 MailThreads.NONE,
+                List.of(AT),
                 new MessageId("sms:9"));
     }
 

@@ -27,6 +27,7 @@ public record Tenant(
         Hours hours,
         Notices notices,
         Bursts bursts,
+        Loops loops,
         Rules rules) {
     /**
      * @param numbers the company's own
@@ -114,6 +115,33 @@ public record Tenant(
         private static void require(Duration quiet, String key, Duration longest) {
             if (quiet.isNegative() || quiet.compareTo(longest) > 0) {
                 throw new IllegalArgumentException(key + " must be 0 or more, up to longest");
+            }
+        }
+    }
+
+    /**
+     * How many automatic messages a customer may get in a while.
+     *
+     * @param sms 0 to 50; 0: no limit
+     * @param chat the same
+     * @param mail the same
+     * @param window how long one counts; more than 0
+     */
+    public record Loops(int sms, int chat, int mail, Duration window) {
+        private static final int MOST = 50;
+
+        public Loops {
+            require(sms, "sms");
+            require(chat, "chat");
+            require(mail, "mail");
+            if (!window.isPositive()) {
+                throw new IllegalArgumentException("window must be more than 0");
+            }
+        }
+
+        private static void require(int limit, String key) {
+            if (limit < 0 || limit > MOST) {
+                throw new IllegalArgumentException(key + " must be 0 to " + MOST);
             }
         }
     }

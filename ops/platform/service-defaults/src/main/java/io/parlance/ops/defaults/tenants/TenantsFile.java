@@ -43,6 +43,7 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
             @DefaultValue Map<DayOfWeek, String> hours,
             @DefaultValue NoticesEntry notices,
             @DefaultValue BurstsEntry bursts,
+            @DefaultValue LoopsEntry loops,
             @DefaultValue RulesEntry rules) {}
 
     record SmsEntry(@DefaultValue List<String> numbers, @DefaultValue("live") Lane lane) {}
@@ -68,6 +69,12 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
             @DefaultValue("10s") Duration supersededFor) {}
 
     record RulesEntry(@DefaultValue("person") Tenant.InDoubt inDoubt) {}
+
+    record LoopsEntry(
+            @DefaultValue("20") int sms,
+            @DefaultValue("0") int chat,
+            @DefaultValue("3") int mail,
+            @DefaultValue("10m") Duration window) {}
 
     static Tenants read(Path file) {
         try {
@@ -116,6 +123,7 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
                 named(id + ".hours", () -> hours(entry.hours())),
                 notices(id, entry),
                 named(id + ".bursts", () -> bursts(entry.bursts())),
+                named(id + ".loops", () -> loops(entry.loops())),
                 new Tenant.Rules(entry.rules().inDoubt()));
     }
 
@@ -140,6 +148,10 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
                 entry.longest(),
                 entry.superseded(),
                 entry.supersededFor());
+    }
+
+    private static Tenant.Loops loops(LoopsEntry entry) {
+        return new Tenant.Loops(entry.sms(), entry.chat(), entry.mail(), entry.window());
     }
 
     private static Tenant.Sms sms(String id, SmsEntry entry) {
