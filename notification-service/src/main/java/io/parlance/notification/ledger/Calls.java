@@ -85,8 +85,10 @@ final class Calls implements AutoCloseable {
             return new Event.Searched(id, tries, found(search));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            log.warn("delivery {}: cannot be looked for yet", id, e);
+        } catch (IOException e) {
+            log.warn("delivery {}: cannot be looked for yet: {}", id, e.toString());
+        } catch (RuntimeException e) {
+            log.error("delivery {}: the search failed; it is tried again", id, e);
         }
         return new Event.NotSearched(id, tries);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The misbehaviours that are set: at most one for everybody, and one for each address. */
 public final class Faults<K extends FaultKind> {
@@ -24,11 +25,21 @@ public final class Faults<K extends FaultKind> {
     }
 
     /** The one that hits a request for this address; counts it. */
-    public synchronized Optional<Fault<K>> take(String to) {
+    public Optional<Fault<K>> take(String to) {
+        return take(to, _ -> true);
+    }
+
+    /** Whether this one hits a request for this address; counts it if so. */
+    public boolean takes(String to, K kind) {
+        return take(to, fault -> fault.kind().equals(kind)).isPresent();
+    }
+
+    private synchronized Optional<Fault<K>> take(String to, Predicate<Fault<K>> wanted) {
         forgetThoseOver();
         Optional<Fault<K>> hit =
                 Optional.ofNullable(byAddress.get(to))
-                        .or(() -> Optional.ofNullable(byAddress.get(Fault.EVERYBODY)));
+                        .or(() -> Optional.ofNullable(byAddress.get(Fault.EVERYBODY)))
+                        .filter(wanted);
         hit.ifPresent(fault -> byAddress.put(fault.to(), fault.used()));
         return hit;
     }

@@ -6,7 +6,7 @@ import io.parlance.ops.outside.fault.FaultKind;
 enum MailFault implements FaultKind {
     /** The mail is accepted and kept; the connection is closed without an answer. */
     ACCEPT_DROP("accept-drop"),
-    /** Not accepted: to be tried again later. */
+    /** A recipient is not accepted: to be tried again later. */
     TOO_MANY("429"),
     /** Not accepted, for good. */
     BROKEN("500"),

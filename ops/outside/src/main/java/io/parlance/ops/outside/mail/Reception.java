@@ -60,8 +60,12 @@ final class Reception implements MessageHandler {
     }
 
     @Override
-    public void recipient(String address) {
-        recipients.add(address.toLowerCase(Locale.ROOT));
+    public void recipient(String address) throws RejectException {
+        String to = address.toLowerCase(Locale.ROOT);
+        if (desk.faults().takes(to, MailFault.TOO_MANY)) {
+            throw new RejectException(451, "4.7.1 Too many messages, try later");
+        }
+        recipients.add(to);
     }
 
     @Override
@@ -82,8 +86,7 @@ final class Reception implements MessageHandler {
 
     private void misbehave(Fault<MailFault> fault, byte[] mail) throws RejectException {
         switch (fault.kind()) {
-            case TOO_MANY -> throw new RejectException(451, "4.7.1 Too many messages, try later");
-            case BROKEN -> throw new RejectException(554, "5.3.0 This server is broken");
+            case TOO_MANY, BROKEN -> throw new RejectException(554, "5.3.0 This server is broken");
             case DOWN -> throw hangUp(session);
             case ACCEPT_DROP -> {
                 accept(mail);
