@@ -9,6 +9,7 @@ import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.ContactKey;
 import io.parlance.schemas.serde.SchemaRegistry;
 import io.parlance.stream.conversation.Bursts;
+import io.parlance.stream.conversation.HandoffRules;
 import io.parlance.stream.conversation.Loops;
 import io.parlance.stream.conversation.Policy;
 import io.parlance.stream.topology.Parts;
@@ -88,6 +89,7 @@ class StreamParts {
                         Personal.of(tenant.notices().welcome())),
                 bursts(tenant.bursts()),
                 loops(tenant.loops()),
+                handoff(tenant.rules().handoff()),
                 settings.turn().deadlines(),
                 settings.turn().attempts(),
                 settings.turn().retryPause(),
@@ -96,6 +98,10 @@ class StreamParts {
                 settings.history().utterances(),
                 settings.history().characters(),
                 settings.delivery().remembered());
+    }
+
+    private static HandoffRules handoff(Tenant.Handoff rules) {
+        return new HandoffRules(rules.intents(), rules.keywords(), rules.confidence());
     }
 
     private static Loops loops(Tenant.Loops loops) {

@@ -91,7 +91,13 @@ public final class ConversationMachine {
     private static void answered(
             StepInMaking step, Turn turn, ResultArrived result, Answered answered) {
         switch (answered.wish()) {
-            case REPLY -> reply(step, turn, result, answered);
+            case REPLY ->
+                    step.policy()
+                            .handoff()
+                            .after(answered)
+                            .ifPresentOrElse(
+                                    reason -> handOff(step, turn, reason, result.explanation()),
+                                    () -> reply(step, turn, result, answered));
             case PERSON_ASKED_FOR -> handOff(step, turn, ASKED_FOR_PERSON, result.explanation());
             case PERSON -> handOff(step, turn, MODEL_WISH, result.explanation());
         }
@@ -137,7 +143,7 @@ public final class ConversationMachine {
      * A person takes all that is open, what arrived meanwhile included, and the customer is told
      * so, once.
      */
-    private static void handOff(
+    static void handOff(
             StepInMaking step, Turn turn, String reason, @Nullable Explanation explanation) {
         List<Message> open = turn.open();
         var words = step.policy().notices().handoff();

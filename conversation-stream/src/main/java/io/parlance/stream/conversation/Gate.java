@@ -45,8 +45,17 @@ final class Gate {
         }
     }
 
-    /** Enters the phase and asks the model. */
+    /** Asks the model, unless a rule says that a person shall answer. */
     static void ask(StepInMaking step, Asking asking) {
+        step.policy()
+                .handoff()
+                .before(asking.turn())
+                .ifPresentOrElse(
+                        reason -> ConversationMachine.handOff(step, asking.turn(), reason, null),
+                        () -> askModel(step, asking));
+    }
+
+    private static void askModel(StepInMaking step, Asking asking) {
         step.become(asking);
         Turn turn = asking.turn();
         RequestId request = step.conversation().request(asking.attempt());

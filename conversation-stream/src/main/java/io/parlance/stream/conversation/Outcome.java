@@ -9,9 +9,13 @@ public sealed interface Outcome {
      * The model answered.
      *
      * @param wish what it wishes to happen
+     * @param intent what the customer wants, in a word of the template's list
+     * @param confidence the model's own; 0 to 1
      * @param citations keys of the articles that it rests on; may be empty
      */
-    record Answered(Personal text, Wish wish, List<String> citations) implements Outcome {
+    record Answered(
+            Personal text, Wish wish, String intent, double confidence, List<String> citations)
+            implements Outcome {
         public Answered {
             citations = List.copyOf(citations);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param notices what the tenant's customers are told without a model
  * @param bursts how what is written in one go becomes one turn
  * @param loops how many automatic messages a customer may get in a while
+ * @param handoff when a person shall answer whatever the model says
  * @param deadlines of a turn
  * @param attempts how often a turn is asked in all; 1 or more
  * @param retryPause before the second attempt; twice as long before the third
@@ -22,6 +23,7 @@ public record Policy(
         Notices notices,
         Bursts bursts,
         Loops loops,
+        HandoffRules handoff,
         Deadlines deadlines,
         int attempts,
         Duration retryPause,

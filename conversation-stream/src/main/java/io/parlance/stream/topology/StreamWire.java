@@ -85,15 +85,22 @@ final class StreamWire {
 
     private static Outcome answered(Answer answer) {
         Personal text = Personal.fromBytes(answer.getText());
-        if (answer.getIntent().equals(PERSON)) {
-            return new Outcome.Answered(text, Wish.PERSON_ASKED_FOR, answer.getCitations());
-        }
-        if (answer.getHandoff()) {
-            return new Outcome.Answered(text, Wish.PERSON, answer.getCitations());
-        }
-        return text.orElse("").isBlank()
+        Wish wish = wish(answer);
+        return wish == Wish.REPLY && text.orElse("").isBlank()
                 ? new Outcome.Failed("empty-answer")
-                : new Outcome.Answered(text, Wish.REPLY, answer.getCitations());
+                : new Outcome.Answered(
+                        text,
+                        wish,
+                        answer.getIntent(),
+                        answer.getConfidence(),
+                        answer.getCitations());
+    }
+
+    private static Wish wish(Answer answer) {
+        if (answer.getIntent().equals(PERSON)) {
+            return Wish.PERSON_ASKED_FOR;
+        }
+        return answer.getHandoff() ? Wish.PERSON : Wish.REPLY;
     }
 
     private static Outcome failed(Failure failure) {

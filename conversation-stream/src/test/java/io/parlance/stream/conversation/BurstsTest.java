@@ -30,6 +30,7 @@ class BurstsTest {
                 Talk.POLICY.notices(),
                 bursts,
                 Loops.NONE,
+                HandoffRules.NONE,
                 Talk.POLICY.deadlines(),
                 Talk.POLICY.attempts(),
                 Talk.POLICY.retryPause(),

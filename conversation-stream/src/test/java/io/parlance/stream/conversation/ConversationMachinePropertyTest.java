@@ -35,6 +35,7 @@ class ConversationMachinePropertyTest {
                             2,
                             Duration.ofSeconds(10)),
                     new Loops(6, 0, 0, Duration.ofMinutes(10)),
+                    HandoffRules.NONE,
                     Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),

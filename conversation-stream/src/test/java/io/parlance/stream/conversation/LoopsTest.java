@@ -15,6 +15,7 @@ class LoopsTest {
                     Talk.POLICY.notices(),
                     Bursts.NONE,
                     LOOPS,
+                    HandoffRules.NONE,
                     Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),

@@ -35,6 +35,7 @@ final class Talk {
                     NOTICES,
                     Bursts.NONE,
                     Loops.NONE,
+                    HandoffRules.NONE,
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),
@@ -96,7 +97,7 @@ final class Talk {
                     "reply/1", "m", "http://r", List.of(), 1, 1, Duration.ZERO, Duration.ZERO, 1);
 
     static Outcome answered(String text, Wish wish) {
-        return new Outcome.Answered(Personal.of(text), wish, List.of("shop/returns"));
+        return new Outcome.Answered(Personal.of(text), wish, "order", 0.5, List.of("shop/returns"));
     }
 
     Talk ends(OutboundId outbound, DeliveryOutcome outcome) {

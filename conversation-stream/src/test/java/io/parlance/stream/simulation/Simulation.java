@@ -11,6 +11,7 @@ import io.parlance.stream.conversation.Deadlines;
 import io.parlance.stream.conversation.Deadlines.Limits;
 import io.parlance.stream.conversation.Effect;
 import io.parlance.stream.conversation.Event;
+import io.parlance.stream.conversation.HandoffRules;
 import io.parlance.stream.conversation.Happening;
 import io.parlance.stream.conversation.Lane;
 import io.parlance.stream.conversation.Loops;
@@ -49,6 +50,7 @@ final class Simulation {
                             3,
                             Duration.ofSeconds(10)),
                     new Loops(MOST_AUTOMATIC, 0, 0, LOOP_WINDOW),
+                    HandoffRules.NONE,
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),

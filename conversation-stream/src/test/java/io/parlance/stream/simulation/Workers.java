@@ -57,6 +57,6 @@ final class Workers {
     }
 
     private static Outcome answered(String text, Wish wish) {
-        return new Outcome.Answered(Personal.of(text), wish, List.of());
+        return new Outcome.Answered(Personal.of(text), wish, "order", 0.5, List.of());
     }
 }

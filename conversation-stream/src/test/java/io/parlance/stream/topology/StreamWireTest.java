@@ -82,7 +82,9 @@ class StreamWireTest {
     }
 
     private static Outcome answered(Wish wish) {
-        return new Outcome.Answered(Personal.of("30 days."), wish, List.of("shop/returns"));
+        String intent = wish == Wish.PERSON_ASKED_FOR ? "person" : "returns";
+        return new Outcome.Answered(
+                Personal.of("30 days."), wish, intent, 0.9, List.of("shop/returns"));
     }
 
     private static Outcome outcome(SpecificRecord outcome) {

@@ -24,6 +24,7 @@ import io.parlance.schemas.serde.AvroSerializer;
 import io.parlance.stream.conversation.Bursts;
 import io.parlance.stream.conversation.Deadlines;
 import io.parlance.stream.conversation.Deadlines.Limits;
+import io.parlance.stream.conversation.HandoffRules;
 import io.parlance.stream.conversation.Loops;
 import io.parlance.stream.conversation.Policy;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ final class TestStream implements AutoCloseable {
                             Personal.of("Welcome back.")),
                     Bursts.NONE,
                     Loops.NONE,
+                    HandoffRules.NONE,
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),

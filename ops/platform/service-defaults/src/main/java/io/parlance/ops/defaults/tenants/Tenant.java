@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A company that customers write to, and how it wants to be spoken for.
@@ -147,7 +148,27 @@ public record Tenant(
     }
 
     /** What the company decided for cases that have no right answer. */
-    public record Rules(InDoubt inDoubt) {}
+    public record Rules(InDoubt inDoubt, Handoff handoff) {}
+
+    /**
+     * When a person shall answer whatever the model says.
+     *
+     * @param intents of the model's answer, as the prompt's template names them
+     * @param keywords of the customer's, as words or phrases, whatever their case
+     * @param confidence of the model's answer at least; 0 to 1
+     */
+    public record Handoff(Set<String> intents, Set<String> keywords, double confidence) {
+        public Handoff {
+            intents = Set.copyOf(intents);
+            keywords = Set.copyOf(keywords);
+            if (confidence < 0 || confidence > 1) {
+                throw new IllegalArgumentException("confidence must be 0 to 1");
+            }
+            if (keywords.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("a keyword is blank");
+            }
+        }
+    }
 
     /** What happens with a message of which nobody can know whether it was sent. */
     public enum InDoubt {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,13 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
             @DefaultValue("3") int superseded,
             @DefaultValue("10s") Duration supersededFor) {}
 
-    record RulesEntry(@DefaultValue("person") Tenant.InDoubt inDoubt) {}
+    record RulesEntry(
+            @DefaultValue("person") Tenant.InDoubt inDoubt, @DefaultValue HandoffEntry handoff) {}
+
+    record HandoffEntry(
+            @DefaultValue Set<String> intents,
+            @DefaultValue Set<String> keywords,
+            @DefaultValue("0") double confidence) {}
 
     record LoopsEntry(
             @DefaultValue("20") int sms,
@@ -124,7 +131,7 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
                 notices(id, entry),
                 named(id + ".bursts", () -> bursts(entry.bursts())),
                 named(id + ".loops", () -> loops(entry.loops())),
-                new Tenant.Rules(entry.rules().inDoubt()));
+                named(id + ".rules", () -> rules(entry.rules())));
     }
 
     private static Tenant.Notices notices(String id, Entry entry) {
@@ -152,6 +159,13 @@ record TenantsFile(@DefaultValue List<Entry> tenants) {
 
     private static Tenant.Loops loops(LoopsEntry entry) {
         return new Tenant.Loops(entry.sms(), entry.chat(), entry.mail(), entry.window());
+    }
+
+    private static Tenant.Rules rules(RulesEntry entry) {
+        HandoffEntry handoff = entry.handoff();
+        return new Tenant.Rules(
+                entry.inDoubt(),
+                new Tenant.Handoff(handoff.intents(), handoff.keywords(), handoff.confidence()));
     }
 
     private static Tenant.Sms sms(String id, SmsEntry entry) {
