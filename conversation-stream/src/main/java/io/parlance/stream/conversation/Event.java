@@ -64,14 +64,27 @@ public sealed interface Event {
     /**
      * A person at the desk wants something.
      *
-     * @param id made by the person's client
+     * @param id made by the person's client; 1 to 64 letters, digits, '-', '_' and ':'
      * @param agent user name of the person
      * @param seen number of the last event that the person had seen; 0 where the command is right
      *     whatever came since
      */
     record Commanded(
             ConversationId conversation, String id, String agent, long seen, Command command)
-            implements Event {}
+            implements Event {
+        public Commanded {
+            mark(id);
+        }
+
+        /** By what it is recognised when it comes again. */
+        public MessageId mark() {
+            return mark(id);
+        }
+
+        private static MessageId mark(String id) {
+            return new MessageId("command:" + id);
+        }
+    }
 
     /** Time passed; what is due is looked at. */
     record TimePassed() implements Event {}

@@ -71,7 +71,7 @@ final class Steps {
     /** A command that comes again changes nothing, and was answered. */
     private Optional<List<Output>> outputs(
             Arrival arrival, Event.Commanded commanded, Moment moment) {
-        MessageId mark = new MessageId("command:" + commanded.id());
+        MessageId mark = commanded.mark();
         if (stores.seen(arrival.contact(), mark).isPresent()) {
             return Optional.of(List.of());
         }

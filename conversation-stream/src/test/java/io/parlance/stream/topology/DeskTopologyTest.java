@@ -91,6 +91,17 @@ class DeskTopologyTest {
                         assertThat(((CommandRefused) refused).getHolder()).isEqualTo("kim"));
     }
 
+    @Test
+    void aCommandWhoseIdIsNoneIsADeadLetterAndHarmsNobody() {
+        InferenceRequest asked = annaAsks();
+        AgentCommand strange = by("kim", asked, new Claim());
+        strange.setCommandId("no id\n");
+        stream.pipe(Topics.AGENT_COMMANDS, asked.getContactId(), strange);
+
+        assertThat(stream.deadLetters(Topics.AGENT_COMMANDS)).hasSize(1);
+        assertThat(stream.told()).hasSize(2);
+    }
+
     /** P4: a person of one tenant cannot touch what belongs to another. */
     @Test
     void anotherTenantsPersonIsHeardByNobody() {
