@@ -90,6 +90,7 @@ class StreamParts {
                 bursts(tenant.bursts()),
                 loops(tenant.loops()),
                 handoff(tenant.rules().handoff()),
+                settings.turn().personsSilence(),
                 settings.turn().deadlines(),
                 settings.turn().attempts(),
                 settings.turn().retryPause(),

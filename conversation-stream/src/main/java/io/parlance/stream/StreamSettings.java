@@ -34,13 +34,16 @@ public record StreamSettings(
      * @param bulk deadlines where there is no hurry at all
      * @param attempts how often a turn is asked in all
      * @param retryPause before the second attempt; twice as long before the third
+     * @param personsSilence after which a person who claimed, and does nothing more, has it no
+     *     longer
      */
     public record Turn(
             @DefaultValue Live live,
             @DefaultValue Deferred deferred,
             @DefaultValue Bulk bulk,
             @DefaultValue("3") int attempts,
-            @DefaultValue("2s") Duration retryPause) {
+            @DefaultValue("2s") Duration retryPause,
+            @DefaultValue("12h") Duration personsSilence) {
         Deadlines deadlines() {
             return new Deadlines(live.limits(), deferred.limits(), bulk.limits());
         }
@@ -102,6 +105,7 @@ public record StreamSettings(
         check("bulk", turn.bulk);
         require(turn.attempts >= 1, "turn.attempts", "1 or more");
         require(turn.retryPause.isPositive(), "turn.retry-pause", "more than 0");
+        require(turn.personsSilence.isPositive(), "turn.persons-silence", "more than 0");
         require(delivery.firstWait.isPositive(), "delivery.first-wait", "more than 0");
         require(
                 delivery.longestWait.compareTo(delivery.firstWait) >= 0,

@@ -39,7 +39,8 @@ class StreamSettingsTest {
                                         new Deferred(Duration.ofHours(4), Duration.ofHours(24)),
                                         new Bulk(Duration.ofHours(24), Duration.ofHours(72)),
                                         3,
-                                        Duration.ofSeconds(2)),
+                                        Duration.ofSeconds(2),
+                                        Duration.ofHours(12)),
                                 new Delivery(Duration.ofMinutes(1), Duration.ofHours(1), 20),
                                 new History(40, 16_000)));
     }
@@ -69,6 +70,7 @@ class StreamSettingsTest {
         "turn.bulk.cold-deadline, 24h",
         "turn.attempts, 0",
         "turn.retry-pause, 0s",
+        "turn.persons-silence, 0s",
         "delivery.first-wait, 0s",
         "delivery.longest-wait, 1s",
         "delivery.remembered, -1",

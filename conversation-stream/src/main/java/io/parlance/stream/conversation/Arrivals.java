@@ -5,6 +5,7 @@ import io.parlance.stream.conversation.Event.MessageArrived;
 import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Closed;
 import io.parlance.stream.conversation.Phase.Gathering;
 import io.parlance.stream.conversation.Phase.Held;
 import io.parlance.stream.conversation.Phase.Idle;
@@ -80,6 +81,10 @@ final class Arrivals {
     private static void join(StepInMaking step, Message message) {
         switch (step.conversation().phase()) {
             case Idle idle -> Gate.open(step, idle, List.of(message));
+            case Closed closed -> {
+                step.become(closed.reopen());
+                Gate.open(step, closed.reopen(), List.of(message));
+            }
             case Gathering gathering -> {
                 step.takeLatestRoute();
                 Gate.gather(step, gathering.with(gathering.turn().joinedBy(message)), message);

@@ -66,7 +66,7 @@ final class Consent {
     private static void answer(StepInMaking step, Message message, String reason, Personal words) {
         boolean answerIsDue = step.conversation().phase() instanceof Phase.Open;
         if (!step.maySend(answerIsDue ? 2 : 1)) {
-            Arrivals.leaveToPeople(step, message, Gate.LOOP);
+            Arrivals.end(step, message.id(), TurnOutcome.HANDED_OFF, Gate.LOOP);
             return;
         }
         if (step.conversation().phase() instanceof Phase.Idle) {

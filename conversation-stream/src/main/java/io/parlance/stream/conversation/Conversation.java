@@ -1,5 +1,6 @@
 package io.parlance.stream.conversation;
 
+import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.ConversationId;
 import io.parlance.schemas.ids.OutboundId;
 import io.parlance.schemas.ids.RequestId;
@@ -83,6 +84,12 @@ public record Conversation(
                 deliveries,
                 revokes,
                 news);
+    }
+
+    /** Without these words of ours, which the customer never got. */
+    Conversation forgetting(Personal unsent) {
+        return new Conversation(
+                id, route, next, turn, history.without(unsent), phase, deliveries, revokes, news);
     }
 
     /** With this delivery new or changed; of those that have settled the oldest are forgotten. */

@@ -13,10 +13,12 @@ import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Outcome.Answered;
 import io.parlance.stream.conversation.Phase.Asking;
+import io.parlance.stream.conversation.Phase.Closed;
+import io.parlance.stream.conversation.Phase.Gathering;
 import io.parlance.stream.conversation.Phase.Held;
 import io.parlance.stream.conversation.Phase.Idle;
 import io.parlance.stream.conversation.Phase.Open;
-import io.parlance.stream.conversation.Phase.Waiting;
+import io.parlance.stream.conversation.Phase.Pausing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +105,13 @@ public final class ConversationMachine {
         }
     }
 
+    /** What was answered in other threads meanwhile may have used up what the customer may get. */
     private static void reply(
             StepInMaking step, Turn turn, ResultArrived result, Answered answered) {
+        if (!step.maySend(1)) {
+            handOff(step, turn, Gate.LOOP, result.explanation());
+            return;
+        }
         OutboundId sent = step.reply(answered.text(), result.request(), turn.ids());
         step.tell(
                 new TurnFinished(
@@ -148,7 +155,8 @@ public final class ConversationMachine {
         List<Message> open = turn.open();
         var words = step.policy().notices().handoff();
         Gate.discard(step);
-        OutboundId sent = step.notice(words);
+        boolean told = step.maySend(1);
+        List<OutboundId> sent = told ? List.of(step.notice(words)) : List.of();
         step.show(new Shown.PersonCalled());
         step.tell(
                 new TurnFinished(
@@ -156,11 +164,14 @@ public final class ConversationMachine {
                         open.stream().map(Message::id).toList(),
                         TurnOutcome.HANDED_OFF,
                         reason,
-                        List.of(sent),
-                        words,
+                        sent,
+                        told ? words : null,
                         explanation,
                         List.of()));
-        step.remember(open, new Utterance(Author.NOTICE, words, step.now()));
+        step.remember(open.stream().map(Message::utterance).toList());
+        if (told) {
+            step.remember(List.of(new Utterance(Author.NOTICE, words, step.now())));
+        }
         step.become(new Idle());
     }
 
@@ -171,20 +182,36 @@ public final class ConversationMachine {
 
     private static void timePassed(StepInMaking step) {
         switch (step.conversation().phase()) {
-            case Idle _, Held _ -> {}
+            case Idle _, Closed _ -> {}
+            case Held held -> Desk.timePassed(step, held);
+            case Gathering gathering -> gathered(step, gathering);
             case Open open when open.turn().over(step.now()) ->
                     giveUp(step, open.turn(), NO_ANSWER);
             case Asking asking -> step.become(asking.with(notified(step, asking.turn())));
-            case Waiting waiting -> wakeUp(step, waiting.with(notified(step, waiting.turn())));
+            case Pausing pausing -> wakeUp(step, pausing.with(notified(step, pausing.turn())));
         }
         Deliveries.timePassed(step);
     }
 
-    private static void wakeUp(StepInMaking step, Waiting waiting) {
-        if (step.now().isBefore(waiting.until())) {
-            step.become(waiting);
+    /** Nobody was asked yet, so an outage has cost the model none of its time. */
+    private static void gathered(StepInMaking step, Gathering gathering) {
+        if (step.now().isBefore(gathering.until())) {
+            return;
+        }
+        Turn turn = gathering.turn();
+        boolean never = gathering.attempt() == 0;
+        Asking asking =
+                never || turn.over(step.now())
+                        ? gathering.with(turn.renewed(step.now(), step.limits())).ask()
+                        : gathering.ask();
+        Gate.ask(step, asking);
+    }
+
+    private static void wakeUp(StepInMaking step, Pausing pausing) {
+        if (step.now().isBefore(pausing.until())) {
+            step.become(pausing);
         } else {
-            Gate.ask(step, waiting.ask());
+            Gate.ask(step, pausing.ask());
         }
     }
 

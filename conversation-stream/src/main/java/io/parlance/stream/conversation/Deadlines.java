@@ -5,7 +5,8 @@ import java.time.Duration;
 /** How long a turn may wait for its answer, by lane. */
 public record Deadlines(Limits live, Limits deferred, Limits bulk) {
     /**
-     * Both count from when the turn is first asked.
+     * Both count from when the turn is first asked, and anew where an outage has outlasted them
+     * before that.
      *
      * @param first after which the customer is told, once a turn, that it takes longer
      * @param cold after which a person takes the turn

@@ -4,9 +4,11 @@ import io.parlance.stream.conversation.Event.Commanded;
 import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Phase.Assigned;
+import io.parlance.stream.conversation.Phase.Closed;
 import io.parlance.stream.conversation.Phase.Held;
 import io.parlance.stream.conversation.Phase.Idle;
 import io.parlance.stream.conversation.Phase.Open;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,11 @@ final class Desk {
     /** Whoever writes has to claim first. */
     static final String UNCLAIMED = "unclaimed";
 
+    /** It is over; only notes can be written. */
+    static final String CLOSED = "closed";
+
     private static final String COMMAND = "command";
+    private static final String SILENCE = "silence";
 
     private Desk() {}
 
@@ -47,6 +53,10 @@ final class Desk {
     }
 
     private static Optional<String> refusal(StepInMaking step, Commanded commanded) {
+        boolean note = commanded.command() instanceof Command.Note;
+        if (!note && step.conversation().phase() instanceof Closed) {
+            return Optional.of(CLOSED);
+        }
         return switch (commanded.command()) {
             case Command.Note _ -> Optional.empty();
             case Command.Claim _ -> heldByAnother(step, commanded);
@@ -86,20 +96,22 @@ final class Desk {
         switch (commanded.command()) {
             case Command.Claim _ -> claim(step, id, agent);
             case Command.Reply(var text) -> {
+                goOn(step);
                 var sent = step.personsReply(text);
                 step.tellNews(new Happening.PersonReplied(id, agent, sent, text));
                 step.remember(List.of(new Utterance(Author.PERSON, text, step.now())));
             }
             case Command.Note(var text) -> step.tell(new Happening.Noted(id, agent, text));
-            case Command.Release _ -> release(step, id, agent);
+            case Command.Release _ -> release(step, id, agent, COMMAND);
             case Command.Transfer(var to) -> {
                 if (step.conversation().phase() instanceof Held held) {
-                    step.become(held.passedTo(to));
+                    step.become(held.passedTo(to).lasting(patience(step)));
                 }
                 step.tellNews(new Happening.Transferred(id, agent, to));
             }
             case Command.Close _ -> {
-                release(step, id, agent);
+                release(step, id, agent, COMMAND);
+                step.become(new Closed());
                 step.tell(new Happening.ConversationClosed(COMMAND));
                 step.show(new Shown.Closed());
                 step.leave();
@@ -107,12 +119,25 @@ final class Desk {
         }
     }
 
+    /** The person is at work. */
+    private static void goOn(StepInMaking step) {
+        if (step.conversation().phase() instanceof Held held) {
+            step.become(held.lasting(patience(step)));
+        }
+    }
+
+    private static Instant patience(StepInMaking step) {
+        return step.now().plus(step.policy().personsSilence());
+    }
+
     private static void claim(StepInMaking step, String id, String agent) {
+        goOn(step);
         switch (step.conversation().phase()) {
+            case Closed _ -> throw new IllegalStateException("a closed conversation is claimed");
             case Assigned _ -> step.tell(new Happening.Claimed(id, agent));
-            case Phase.Sealed _ -> {
+            case Phase.Sealed(_, _, var outcome) -> {
                 step.tell(new Happening.Claimed(id, agent));
-                step.tell(new Happening.Sealed(agent, DeliveryOutcome.REVOKED));
+                step.tell(new Happening.Sealed(agent, outcome));
             }
             case Idle idle -> take(step, idle, id, agent);
             case Open open -> {
@@ -124,7 +149,8 @@ final class Desk {
     }
 
     private static void take(StepInMaking step, Idle idle, String id, String agent) {
-        step.become(idle.assign(agent));
+        step.takeLatestRoute();
+        step.become(idle.assign(agent, patience(step)));
         step.tellNews(new Happening.Claimed(id, agent));
         step.show(new Shown.PersonCalled());
         step.revoke(new Revoking.OfConversation());
@@ -145,10 +171,18 @@ final class Desk {
         step.remember(turn.open().stream().map(Message::utterance).toList());
     }
 
-    private static void release(StepInMaking step, String id, String agent) {
+    private static void release(
+            StepInMaking step, @Nullable String id, String agent, String reason) {
         step.answered(false);
         step.become(new Idle());
-        step.tellNews(new Happening.Released(id, agent, COMMAND));
+        step.tellNews(new Happening.Released(id, agent, reason));
+    }
+
+    /** Whoever claimed and did nothing more holds up nobody for ever. */
+    static void timePassed(StepInMaking step, Held held) {
+        if (!step.now().isBefore(held.until())) {
+            release(step, null, held.agent(), SILENCE);
+        }
     }
 
     static void revokeAnswered(StepInMaking step, Event.RevokeAnswered answered) {
@@ -170,7 +204,7 @@ final class Desk {
 
     private static void seal(StepInMaking step, DeliveryOutcome outcome) {
         if (step.conversation().phase() instanceof Assigned assigned) {
-            step.become(assigned.seal());
+            step.become(assigned.seal(outcome));
             step.tell(new Happening.Sealed(assigned.agent(), outcome));
         }
     }

@@ -4,6 +4,7 @@ import io.parlance.schemas.ids.RequestId;
 import io.parlance.stream.conversation.Phase.Asking;
 import io.parlance.stream.conversation.Phase.Gathering;
 import io.parlance.stream.conversation.Phase.Idle;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,12 +18,12 @@ final class Gate {
     /** Opens a turn for these messages; the model is asked once the customer writes no more. */
     static void open(StepInMaking step, Idle idle, List<Message> messages) {
         if (isLoop(step, messages)) {
+            step.takeLatestRoute();
             messages.forEach(message -> Arrivals.leaveToPeople(step, message, LOOP));
             return;
         }
         step.beginTurn();
-        var limits = step.policy().deadlines().of(step.conversation().route().lane());
-        Turn turn = Turn.first(messages, step.now(), limits);
+        Turn turn = Turn.first(messages, step.now(), step.limits());
         gather(step, idle.gather(turn, messages.getFirst().at()), messages.getLast());
     }
 
@@ -39,7 +40,9 @@ final class Gate {
         Channel channel = step.conversation().route().channel();
         Bursts bursts = step.policy().bursts();
         if (bursts.gathers(channel)) {
-            step.become(gathering.lasting(bursts.end(channel, gathering.since(), last.at())));
+            Instant end = bursts.end(channel, gathering.since(), last.at());
+            Instant latest = step.now().plus(bursts.longest());
+            step.become(gathering.lasting(end.isBefore(latest) ? end : latest));
         } else {
             ask(step, gathering.ask());
         }

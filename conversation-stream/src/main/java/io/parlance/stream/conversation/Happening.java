@@ -63,9 +63,10 @@ public sealed interface Happening {
     record Noted(String command, String agent, Personal text) implements AtDesk {}
 
     /**
+     * @param command null where nobody gave one
      * @param reason in a word
      */
-    record Released(String command, String agent, String reason) implements AtDesk {}
+    record Released(@Nullable String command, String agent, String reason) implements AtDesk {}
 
     record Transferred(String command, String agent, String to) implements AtDesk {}
 

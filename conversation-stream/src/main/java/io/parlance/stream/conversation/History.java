@@ -1,5 +1,6 @@
 package io.parlance.stream.conversation;
 
+import io.parlance.schemas.Personal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,16 @@ public record History(List<Utterance> utterances) {
 
     public History {
         utterances = List.copyOf(utterances);
+    }
+
+    /** Without these words of ours, which the customer never got. */
+    History without(Personal unsent) {
+        List<Utterance> all = new ArrayList<>(utterances);
+        all.reversed().stream()
+                .filter(said -> said.by() != Author.CUSTOMER && said.text().equals(unsent))
+                .findFirst()
+                .ifPresent(all::remove);
+        return new History(all);
     }
 
     History with(Collection<Utterance> more, Policy policy) {

@@ -11,8 +11,8 @@ public sealed interface Phase {
             return new Gathering(turn, 0, since, since);
         }
 
-        Assigned assign(String agent) {
-            return new Assigned(agent);
+        Assigned assign(String agent, Instant until) {
+            return new Assigned(agent, until);
         }
     }
 
@@ -94,44 +94,74 @@ public sealed interface Phase {
         }
     }
 
-    /** A person has the conversation; the machine orders nothing. */
+    /**
+     * A person has the conversation: the machine answers nothing. It ends by itself where the
+     * person does nothing more.
+     */
     sealed interface Held extends Phase {
         /** User name of the person. */
         String agent();
 
+        /** When the machine has it again. */
+        Instant until();
+
         /** Another person has it instead. */
         Held passedTo(String other);
+
+        /** The person did something. */
+        Held lasting(Instant other);
     }
 
     /** A person has it, and a reply that was ordered before may still leave. */
-    record Assigned(String agent) implements Held {
+    record Assigned(String agent, Instant until) implements Held {
         @Override
         public Assigned passedTo(String other) {
-            return new Assigned(other);
+            return new Assigned(other, until);
         }
 
-        Sealed seal() {
-            return new Sealed(agent);
+        @Override
+        public Assigned lasting(Instant other) {
+            return new Assigned(agent, other);
+        }
+
+        Sealed seal(DeliveryOutcome outcome) {
+            return new Sealed(agent, until, outcome);
         }
     }
 
-    /** A person has it, and no reply of the machine can leave. */
-    record Sealed(String agent) implements Held {
+    /**
+     * A person has it, and no reply of the machine can leave.
+     *
+     * @param outcome of what was on its way
+     */
+    record Sealed(String agent, Instant until, DeliveryOutcome outcome) implements Held {
         @Override
         public Sealed passedTo(String other) {
-            return new Sealed(other);
+            return new Sealed(other, until, outcome);
+        }
+
+        @Override
+        public Sealed lasting(Instant other) {
+            return new Sealed(agent, other, outcome);
+        }
+    }
+
+    /** It is over. A mail in its thread opens it again; other messages open another. */
+    record Closed() implements Phase {
+        Idle reopen() {
+            return new Idle();
         }
     }
 
     /** When this phase must be looked at though nothing arrived; empty where it can wait. */
     default Optional<Instant> due() {
         return switch (this) {
-            case Idle _, Held _ -> Optional.empty();
+            case Idle _, Closed _ -> Optional.empty();
+            case Held held -> Optional.of(held.until());
+            case Gathering gathering -> Optional.of(gathering.until());
             case Asking(var turn, _) -> Optional.of(turn.due());
-            case Waiting waiting -> {
-                Instant turn = waiting.turn().due();
-                yield Optional.of(waiting.until().isBefore(turn) ? waiting.until() : turn);
-            }
+            case Pausing(var turn, _, var until) ->
+                    Optional.of(until.isBefore(turn.due()) ? until : turn.due());
         };
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param bursts how what is written in one go becomes one turn
  * @param loops how many automatic messages a customer may get in a while
  * @param handoff when a person shall answer whatever the model says
+ * @param personsSilence after which a person who claimed, and does nothing more, has it no longer
  * @param deadlines of a turn
  * @param attempts how often a turn is asked in all; 1 or more
  * @param retryPause before the second attempt; twice as long before the third
@@ -24,6 +25,7 @@ public record Policy(
         Bursts bursts,
         Loops loops,
         HandoffRules handoff,
+        Duration personsSilence,
         Deadlines deadlines,
         int attempts,
         Duration retryPause,

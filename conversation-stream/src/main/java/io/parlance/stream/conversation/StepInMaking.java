@@ -117,6 +117,11 @@ final class StepInMaking {
         return policy.loops().allow(more, channel, contact.sent(), now);
     }
 
+    /** How long the conversation's turns may wait. */
+    Deadlines.Limits limits() {
+        return policy.deadlines().of(conversation.route().lane());
+    }
+
     void want(Effect effect) {
         effects.add(effect);
     }
@@ -183,7 +188,12 @@ final class StepInMaking {
         effects.add(pending.order(delivery.id()));
     }
 
+    /** What never left was never said. */
     void settle(Delivery delivery, DeliveryOutcome outcome) {
+        boolean unsent = outcome == DeliveryOutcome.REVOKED || outcome == DeliveryOutcome.FAILED;
+        if (unsent && delivery.state() instanceof Delivery.Pending pending) {
+            conversation = conversation.forgetting(pending.text());
+        }
         conversation = conversation.with(delivery.settled(outcome), policy);
     }
 

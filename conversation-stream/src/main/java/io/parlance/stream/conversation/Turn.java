@@ -72,6 +72,19 @@ public record Turn(
         return with(covered, and(meanwhile, message));
     }
 
+    /** Its deadlines count from now on: it has waited for the customer, or for us to come back. */
+    Turn renewed(Instant now, Deadlines.Limits limits) {
+        return new Turn(
+                covered,
+                meanwhile,
+                now.plus(limits.first()),
+                noticed,
+                now.plus(limits.cold()),
+                failures,
+                superseded,
+                supersededAt);
+    }
+
     /** Its question is withdrawn, and asked anew with this message in it. */
     Turn supersededBy(Message message) {
         return new Turn(

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -169,7 +168,7 @@ final class ConversationProcessor implements Processor<byte[], byte[], byte[], b
         }
         Instant now = task.now();
         for (ConversationStores.Due due : task.stores().due(now, TIMERS_AT_ONCE)) {
-            try (Hop _ = parts.tracing().consume(new RecordHeaders(), STEP)) {
+            try (Hop _ = parts.tracing().resume(due.trace(), STEP)) {
                 forward(task, woken(task, due, new Moment(now, now)));
             }
         }

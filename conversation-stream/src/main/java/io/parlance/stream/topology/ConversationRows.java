@@ -7,11 +7,13 @@ import io.parlance.stream.avro.AskingRow;
 import io.parlance.stream.avro.AssignedRow;
 import io.parlance.stream.avro.AuthorRow;
 import io.parlance.stream.avro.ChannelRow;
+import io.parlance.stream.avro.ClosedRow;
 import io.parlance.stream.avro.ConversationRow;
 import io.parlance.stream.avro.GatheringRow;
 import io.parlance.stream.avro.IdleRow;
 import io.parlance.stream.avro.LaneRow;
 import io.parlance.stream.avro.MessageRow;
+import io.parlance.stream.avro.OutcomeRow;
 import io.parlance.stream.avro.PausingRow;
 import io.parlance.stream.avro.RouteRow;
 import io.parlance.stream.avro.SealedRow;
@@ -20,6 +22,7 @@ import io.parlance.stream.avro.UtteranceRow;
 import io.parlance.stream.conversation.Author;
 import io.parlance.stream.conversation.Channel;
 import io.parlance.stream.conversation.Conversation;
+import io.parlance.stream.conversation.DeliveryOutcome;
 import io.parlance.stream.conversation.History;
 import io.parlance.stream.conversation.Lane;
 import io.parlance.stream.conversation.Message;
@@ -108,8 +111,10 @@ final class ConversationRows {
                     new GatheringRow(toRow(turn), attempt, since, until);
             case Phase.Pausing(var turn, var attempt, var until) ->
                     new PausingRow(toRow(turn), attempt, until);
-            case Phase.Assigned(var agent) -> new AssignedRow(agent);
-            case Phase.Sealed(var agent) -> new SealedRow(agent);
+            case Phase.Assigned(var agent, var until) -> new AssignedRow(agent, until);
+            case Phase.Sealed(var agent, var until, var outcome) ->
+                    new SealedRow(agent, until, OutcomeRow.valueOf(outcome.name()));
+            case Phase.Closed _ -> new ClosedRow();
         };
     }
 
@@ -124,8 +129,14 @@ final class ConversationRows {
                             gathering.getAttempt(),
                             gathering.getSince(),
                             gathering.getUntil());
-            case AssignedRow assigned -> new Phase.Assigned(assigned.getAgent());
-            case SealedRow sealed -> new Phase.Sealed(sealed.getAgent());
+            case AssignedRow assigned ->
+                    new Phase.Assigned(assigned.getAgent(), assigned.getUntil());
+            case SealedRow sealed ->
+                    new Phase.Sealed(
+                            sealed.getAgent(),
+                            sealed.getUntil(),
+                            DeliveryOutcome.valueOf(sealed.getOutcome().name()));
+            case ClosedRow _ -> new Phase.Closed();
             case PausingRow pausing ->
                     new Phase.Pausing(
                             fromRow(pausing.getTurn()), pausing.getAttempt(), pausing.getUntil());

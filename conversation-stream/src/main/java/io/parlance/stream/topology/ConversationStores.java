@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one task: contacts, conversations, messages seen, and who is due when. */
 final class ConversationStores {
-    private static final byte[] NOTHING = {};
-
     private final KeyValueStore<String, byte[]> contacts;
     private final KeyValueStore<String, byte[]> seen;
     private final KeyValueStore<String, byte[]> conversations;
@@ -112,15 +110,24 @@ final class ConversationStores {
     }
 
     /** Wakes the conversation at another time than it was to be woken before. */
-    void schedule(ConversationId conversation, Optional<Instant> before, Optional<Instant> after) {
-        if (!after.equals(before)) {
-            before.ifPresent(at -> forget(new Due(at, conversation)));
-            after.ifPresent(at -> due.put(new Due(at, conversation).key(), NOTHING));
+    void schedule(Due next, Optional<Instant> before) {
+        if (!before.equals(Optional.of(next.at()))) {
+            cancel(next.conversation(), before);
+            due.put(next.key(), next.trace().getBytes(UTF_8));
         }
     }
 
-    /** A conversation that is to be looked at. */
-    record Due(Instant at, ConversationId conversation) {
+    /** Does not wake the conversation. */
+    void cancel(ConversationId conversation, Optional<Instant> before) {
+        before.ifPresent(at -> forget(new Due(at, conversation, "")));
+    }
+
+    /**
+     * A conversation that is to be looked at.
+     *
+     * @param trace that it goes on with; empty: none
+     */
+    record Due(Instant at, ConversationId conversation, String trace) {
         /** In the order of time: milliseconds big-endian, then the conversation. */
         byte[] key() {
             byte[] id = conversation.toString().getBytes(UTF_8);
@@ -130,10 +137,13 @@ final class ConversationStores {
                     .array();
         }
 
-        static Due of(byte[] key) {
-            ByteBuffer bytes = ByteBuffer.wrap(key);
+        static Due of(KeyValue<byte[], byte[]> row) {
+            ByteBuffer bytes = ByteBuffer.wrap(row.key);
             Instant at = Instant.ofEpochMilli(bytes.getLong());
-            return new Due(at, ConversationId.parse(UTF_8.decode(bytes).toString()));
+            return new Due(
+                    at,
+                    ConversationId.parse(UTF_8.decode(bytes).toString()),
+                    new String(row.value, UTF_8));
         }
     }
 
@@ -144,7 +154,7 @@ final class ConversationStores {
         List<Due> found = new ArrayList<>();
         try (KeyValueIterator<byte[], byte[]> rows = due.range(first, after)) {
             while (rows.hasNext() && found.size() < most) {
-                found.add(Due.of(rows.next().key));
+                found.add(Due.of(rows.next()));
             }
         }
         return found;

@@ -7,6 +7,7 @@ import io.parlance.stream.conversation.Effect;
 import io.parlance.stream.conversation.Event;
 import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Step;
+import io.parlance.stream.topology.ConversationStores.Due;
 import io.parlance.stream.topology.ConversationStores.Seen;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class Steps {
     }
 
     /** What time alone makes happen. */
-    List<Output> wake(ConversationStores.Due due, Moment moment) {
+    List<Output> wake(Due due, Moment moment) {
         Optional<Found> found = states.find(due);
         if (found.isEmpty()) {
             stores.forget(due);
@@ -127,7 +128,7 @@ final class Steps {
     }
 
     /** What follows where a conversation cannot be woken: a person takes what is open. */
-    List<Output> giveUp(ConversationStores.Due due, Moment moment) {
+    List<Output> giveUp(Due due, Moment moment) {
         List<Output> outputs =
                 states.find(due)
                         .map(found -> step(found, new Event.StepFailed(), moment))
@@ -137,9 +138,10 @@ final class Steps {
     }
 
     /** Whatever keeps a conversation from being woken, it is tried again. */
-    void snooze(ConversationStores.Due due, Moment moment) {
+    void snooze(Due due, Moment moment) {
         Instant later = moment.now().plus(AFTER_FAILURE);
-        stores.schedule(due.conversation(), Optional.of(due.at()), Optional.of(later));
+        Due next = new Due(later, due.conversation(), due.trace());
+        stores.schedule(next, Optional.of(due.at()));
     }
 
     private List<Output> step(Found found, Event event, Moment moment) {
@@ -155,8 +157,18 @@ final class Steps {
                         : Optional.of(rows(found.state(), step.state()));
         step.effects().forEach(this::count);
         rows.ifPresent(stores::write);
-        stores.schedule(after.id(), found.due(), after.due());
+        schedule(after, found.due());
         return written;
+    }
+
+    /** What a timer does is part of the trace that set it. */
+    private void schedule(Conversation after, Optional<Instant> before) {
+        String trace = parts.tracing().current();
+        after.due()
+                .map(at -> new Due(at, after.id(), trace))
+                .ifPresentOrElse(
+                        next -> stores.schedule(next, before),
+                        () -> stores.cancel(after.id(), before));
     }
 
     /** A mail that no turn is for opens a conversation in name only: it gets no row. */

@@ -2,6 +2,7 @@ package io.parlance.stream.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.schemas.Personal;
 import io.parlance.schemas.ids.MessageId;
 import io.parlance.schemas.ids.RequestId;
 import io.parlance.stream.conversation.Happening.TurnFinished;
@@ -31,6 +32,7 @@ class BurstsTest {
                 bursts,
                 Loops.NONE,
                 HandoffRules.NONE,
+                Duration.ofHours(12),
                 Talk.POLICY.deadlines(),
                 Talk.POLICY.attempts(),
                 Talk.POLICY.retryPause(),
@@ -150,15 +152,44 @@ class BurstsTest {
 
     /** P1: what the customer waits for does not move away because they write on. */
     @Test
-    void theDeadlineCountsFromTheFirstMessage() {
+    void theDeadlineCountsFromTheFirstQuestion() {
         talk.says("sms:1", "1").waits(QUIET).later(Duration.ofMinutes(9)).says("sms:2", "2");
+        talk.waits(QUIET);
 
-        talk.waits(Duration.ofMinutes(1));
+        talk.waits(Duration.ofMinutes(1).minus(QUIET));
 
         assertThat(talk.allFinished())
                 .singleElement()
                 .extracting(TurnFinished::messages)
                 .isEqualTo(List.of(id(1), id(2)));
+    }
+
+    /** P1: the model is asked after all. */
+    @Test
+    void anOutageDuringTheQuietPeriodHandsNothingOff() {
+        talk.says("sms:1", "1").waits(Duration.ofMinutes(20));
+
+        assertThat(talk.allFinished()).isEmpty();
+        assertThat(asked())
+                .singleElement()
+                .satisfies(ask ->
+                        assertThat(ask.deadline())
+                                .isEqualTo(talk.now().plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void aClockThatIsAheadHoldsNobodyUpForLong() {
+        talk.on(
+                new Event.MessageArrived(
+                        id(1),
+                        Talk.SMS,
+                        Personal.of("1"),
+                        Talk.START.plus(Duration.ofHours(1)),
+                        null));
+
+        talk.waits(Duration.ofSeconds(5));
+
+        assertThat(asked()).hasSize(1);
     }
 
     private List<Effect.Ask> asked() {

@@ -46,6 +46,28 @@ class ConsentTest {
         assertThat(talk.state().contact().optedOut()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STOP\n\nOn Mon, 2 Nov 2026 at 10:00, Shop <s@shop.example> wrote:\n> Good day",
+                "Stop !\n\nAm 02.11.2026 um 10:00 schrieb Shop:\n>\n> Guten Tag",
+                "unsubscribe\n-- \nAda\nTower 1",
+                "STOP\n\n-----Original Message-----\nFrom: Shop\nGood day"
+            })
+    void aMailThatSaysStopAboveWhatItAnswersIsOne(String mail) {
+        assertThat(Keyword.of(Channel.MAIL, Personal.of(mail))).contains(Keyword.STOP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Do you ship to Oslo?\n\nOn Monday Shop wrote:\n> STOP",
+                "Stop\nsending the blue ones, I want red.\n> Which?"
+            })
+    void aMailThatSaysMoreIsAQuestion(String mail) {
+        assertThat(Keyword.of(Channel.MAIL, Personal.of(mail))).isEmpty();
+    }
+
     @Test
     void whatTheModelWasAskedIsWithdrawnAndOwedToNobody() {
         talk.says("sms:1", "Hello");

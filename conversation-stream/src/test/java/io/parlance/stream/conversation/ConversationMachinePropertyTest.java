@@ -36,6 +36,7 @@ class ConversationMachinePropertyTest {
                             Duration.ofSeconds(10)),
                     new Loops(6, 0, 0, Duration.ofMinutes(10)),
                     HandoffRules.NONE,
+                    Duration.ofHours(12),
                     Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),
@@ -205,7 +206,7 @@ class ConversationMachinePropertyTest {
 
     private static Optional<Turn> openTurn(Talk talk) {
         return switch (talk.conversation().phase()) {
-            case Phase.Idle _, Phase.Held _ -> Optional.empty();
+            case Phase.Idle _, Phase.Closed _, Phase.Held _ -> Optional.empty();
             case Phase.Open open -> Optional.of(open.turn());
         };
     }

@@ -7,6 +7,7 @@ import io.parlance.schemas.Personal;
 import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Outcome.Wish;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class HandoffRulesTest {
                 Bursts.NONE,
                 Loops.NONE,
                 RULES,
+                Duration.ofHours(12),
                 Talk.POLICY.deadlines(),
                 Talk.POLICY.attempts(),
                 Talk.POLICY.retryPause(),

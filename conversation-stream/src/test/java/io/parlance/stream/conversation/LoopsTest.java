@@ -16,6 +16,7 @@ class LoopsTest {
                     Bursts.NONE,
                     LOOPS,
                     HandoffRules.NONE,
+                    Duration.ofHours(12),
                     Talk.POLICY.deadlines(),
                     Talk.POLICY.attempts(),
                     Talk.POLICY.retryPause(),

@@ -36,6 +36,7 @@ final class Talk {
                     Bursts.NONE,
                     Loops.NONE,
                     HandoffRules.NONE,
+                    Duration.ofHours(12),
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),

@@ -58,7 +58,7 @@ final class BrokenMachines {
 
     private static Step sealedAtOnce(State state, Event event, Instant now, Policy policy) {
         Step step = real(state, event, now, policy);
-        if (!(step.state().conversation().phase() instanceof Phase.Assigned(var agent))) {
+        if (!(step.state().conversation().phase() instanceof Phase.Assigned assigned)) {
             return step;
         }
         Contact contact = step.state().contact();
@@ -66,12 +66,14 @@ final class BrokenMachines {
         effects.add(
                 new Effect.Tell(
                         contact.sequence() + 1,
-                        new Happening.Sealed(agent, DeliveryOutcome.REVOKED)));
+                        new Happening.Sealed(assigned.agent(), DeliveryOutcome.REVOKED)));
         State told =
                 new State(
                         with(contact, contact.counter(), contact.sequence() + 1),
                         step.state().conversation());
-        return new Step(in(told, new Phase.Sealed(agent)), effects);
+        Phase sealed =
+                new Phase.Sealed(assigned.agent(), assigned.until(), DeliveryOutcome.REVOKED);
+        return new Step(in(told, sealed), effects);
     }
 
     private static Step counterUsedAgain(State state, Event event, Instant now, Policy policy) {

@@ -17,7 +17,8 @@ final class Reached {
                             Phase.Asking.class,
                             Phase.Pausing.class,
                             Phase.Assigned.class,
-                            Phase.Sealed.class)
+                            Phase.Sealed.class,
+                            Phase.Closed.class)
                     .map(Class::getSimpleName)
                     .collect(Collectors.toSet());
     private static final Set<String> EVENTS =
@@ -30,7 +31,14 @@ final class Reached {
 
     /** Only a turn that is open can fail, and only a wait can end. */
     private static final Set<String> IMPOSSIBLE =
-            Set.of("Idle StepFailed", "Assigned StepFailed", "Sealed StepFailed");
+            Set.of(
+                    "Idle StepFailed",
+                    "Assigned StepFailed",
+                    "Sealed StepFailed",
+                    "Closed StepFailed",
+                    "Closed MessageArrived",
+                    "Closed TimePassed",
+                    "Idle TimePassed");
 
     private final Set<String> pairs = new TreeSet<>();
 

@@ -21,11 +21,13 @@ import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Step;
 import io.parlance.stream.simulation.Shell.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Customers, people, workers and providers around one machine, in virtual time. One seed is one
@@ -51,6 +53,7 @@ final class Simulation {
                             Duration.ofSeconds(10)),
                     new Loops(MOST_AUTOMATIC, 0, 0, LOOP_WINDOW),
                     HandoffRules.NONE,
+                    Duration.ofHours(12),
                     new Deadlines(
                             new Limits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                             new Limits(Duration.ofHours(4), Duration.ofHours(24)),
@@ -83,6 +86,7 @@ final class Simulation {
     private final List<Event.MessageArrived> written = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
     private final List<Event.ResultArrived> results = new ArrayList<>();
+    private Instant lastOrder = Instant.MIN;
     private int steps;
 
     Simulation(long seed, Size size, Machine machine, Set<Shell.Fault> faults, Reached reached) {
@@ -144,7 +148,12 @@ final class Simulation {
     }
 
     private static ContactId contact(int number) {
-        return new ContactId("a".repeat(21) + "%05d".formatted(number).replaceAll("[0189]", "z"));
+        return new ContactId(
+                "%26s"
+                        .formatted(Integer.toString(number, 6))
+                        .chars()
+                        .mapToObj(c -> c == ' ' ? "a" : String.valueOf((char) (c - '0' + 'b')))
+                        .collect(Collectors.joining()));
     }
 
     private void writes(ContactId contact, int number) {
@@ -157,7 +166,7 @@ final class Simulation {
         } else if (chance < 12) {
             text = "HELP";
         }
-        Channel channel = contact.value().endsWith("2") ? Channel.CHAT : Channel.SMS;
+        Channel channel = contact.value().endsWith("c") ? Channel.CHAT : Channel.SMS;
         Event.MessageArrived message =
                 new Event.MessageArrived(
                         new MessageId("sms:%s:%d".formatted(contact, number)),
@@ -217,9 +226,9 @@ final class Simulation {
         switch (effect) {
             case Effect.Ask ask -> workers.ask(ask.request());
             case Effect.Withdraw(var request) -> workers.withdraw(request);
-            case Effect.Deliver deliver -> ledger.send(conversation, deliver);
-            case Effect.Revoke revoke -> ledger.revoke(conversation, revoke);
-            case Effect.Allow _ -> ledger.allow();
+            case Effect.Deliver deliver -> order(() -> ledger.send(conversation, deliver));
+            case Effect.Revoke revoke -> order(() -> ledger.revoke(conversation, revoke));
+            case Effect.Allow _ -> order(ledger::allow);
             case Effect.Tell(_, Happening.TurnFinished(_, _, _, var reason, _, _, _, _)) -> {
                 if ("no-answer".equals(reason)) {
                     checks.timedOut(answerWaits(conversation));
@@ -227,6 +236,14 @@ final class Simulation {
             }
             case Effect.Tell _, Effect.Show _ -> {}
         }
+    }
+
+    /** Orders stand on one topic; who carries them out is away for a while at times. */
+    private void order(Runnable order) {
+        Duration away = agenda.chance(1) ? Duration.ofSeconds(10) : Duration.ofMillis(20);
+        Instant earliest = agenda.now().plus(agenda.around(away));
+        lastOrder = earliest.isBefore(lastOrder) ? lastOrder : earliest;
+        agenda.at(lastOrder, order);
     }
 
     private boolean answerWaits(ConversationId conversation) {

@@ -85,8 +85,9 @@ class RowsTest {
                 new Phase.Idle(),
                 new Phase.Gathering(turn, 0, AT, AT.plusSeconds(1)),
                 new Phase.Asking(turn, 2),
-                new Phase.Assigned("kim"),
-                new Phase.Sealed("kim"),
+                new Phase.Assigned("kim", AT),
+                new Phase.Sealed("kim", AT, DeliveryOutcome.SENT),
+                new Phase.Closed(),
                 new Phase.Pausing(turn, 2, AT.plusSeconds(2)));
     }
 

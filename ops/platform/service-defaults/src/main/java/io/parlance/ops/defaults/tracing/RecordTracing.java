@@ -16,11 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a trace from record to record in W3C {@code traceparent} headers. */
 public final class RecordTracing {
     private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
+    private static final String TRACEPARENT = "traceparent";
     private static final String INSTRUMENTATION = "io.parlance";
 
     private final Tracer tracer;
@@ -41,6 +43,27 @@ public final class RecordTracing {
      */
     public Hop consume(Headers headers, String name) {
         return open(headers, name, SpanKind.CONSUMER);
+    }
+
+    /**
+     * A span that goes on with what was kept, current on this thread until closed.
+     *
+     * @param trace what {@link #current} gave; empty: a trace of its own
+     */
+    public Hop resume(String trace, String name) {
+        Headers headers = new RecordHeaders();
+        if (!trace.isEmpty()) {
+            put(headers, TRACEPARENT, trace);
+        }
+        return open(headers, name, SpanKind.INTERNAL);
+    }
+
+    /** The current span, to be kept where no record carries it; empty where there is none. */
+    public String current() {
+        Headers headers = new RecordHeaders();
+        inject(headers);
+        Header trace = headers.lastHeader(TRACEPARENT);
+        return trace == null ? "" : new String(trace.value(), UTF_8);
     }
 
     /** The span of a call to another system, as the child of what wrote the record. */
