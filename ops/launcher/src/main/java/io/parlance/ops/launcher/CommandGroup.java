@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** What a command is for; the help lists the commands by it. */
 enum CommandGroup {
     TRY("Try it", "up say down"),
-    OPERATE("Operate it", "status logs tail redrive fault verify doctor version completion"),
+    OPERATE(
+            "Operate it",
+            "status logs tail conversation redrive fault verify doctor version completion"),
     DESK("At the desk", "desk"),
     ANALYSE("Analyse", "audit");
 
