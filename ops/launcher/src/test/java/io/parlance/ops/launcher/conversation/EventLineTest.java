@@ -7,6 +7,7 @@ import static io.parlance.schemas.avro.DeliveryOutcome.SENT;
 import static io.parlance.schemas.avro.TurnOutcome.HANDED_OFF;
 import static io.parlance.schemas.avro.TurnOutcome.SUPPRESSED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.parlance.schemas.avro.Channel;
 import io.parlance.schemas.avro.ConversationEvent;
@@ -33,6 +34,15 @@ class EventLineTest {
                         ConversationEvent.SCHEMA$.getField("event").schema().getTypes().stream()
                                 .map(Schema::getName)
                                 .collect(Collectors.toSet()));
+    }
+
+    /** Together with the test above: of every kind. */
+    @Test
+    void everyKindOfEventIsFolded() {
+        SpecificRecord[] all = lines().keySet().toArray(SpecificRecord[]::new);
+
+        assertThatCode(() -> State.before(CONVERSATION).after(Happened.story(all)))
+                .doesNotThrowAnyException();
     }
 
     private static Map<SpecificRecord, String> lines() {
