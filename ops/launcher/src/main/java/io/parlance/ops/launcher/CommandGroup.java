@@ -60,8 +60,8 @@ enum CommandGroup {
         Help.TextTable table =
                 Help.TextTable.forColumns(
                         help.colorScheme(),
-                        new Help.Column(13, 2, Help.Column.Overflow.SPAN),
-                        new Help.Column(67, 2, Help.Column.Overflow.WRAP));
+                        new Help.Column(15, 2, Help.Column.Overflow.SPAN),
+                        new Help.Column(65, 2, Help.Column.Overflow.WRAP));
         for (String word : words()) {
             Help one = all.get(word);
             if (one != null) {
