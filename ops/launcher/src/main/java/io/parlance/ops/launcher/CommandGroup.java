@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** What a command is for; the help lists the commands by it. */
 enum CommandGroup {
     TRY("Try it", "up say down"),
-    OPERATE("Operate it", "status logs tail redrive fault verify doctor version completion"),
+    OPERATE(
+            "Operate it",
+            "status logs tail conversation redrive fault verify doctor version completion"),
     DESK("At the desk", "desk"),
     ANALYSE("Analyse", "audit");
 
@@ -58,8 +60,8 @@ enum CommandGroup {
         Help.TextTable table =
                 Help.TextTable.forColumns(
                         help.colorScheme(),
-                        new Help.Column(13, 2, Help.Column.Overflow.SPAN),
-                        new Help.Column(67, 2, Help.Column.Overflow.WRAP));
+                        new Help.Column(15, 2, Help.Column.Overflow.SPAN),
+                        new Help.Column(65, 2, Help.Column.Overflow.WRAP));
         for (String word : words()) {
             Help one = all.get(word);
             if (one != null) {

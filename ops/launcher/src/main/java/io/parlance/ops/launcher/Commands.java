@@ -3,6 +3,7 @@ package io.parlance.ops.launcher;
 import io.parlance.ops.launcher.about.Completion;
 import io.parlance.ops.launcher.about.Version;
 import io.parlance.ops.launcher.audit.AuditCommand;
+import io.parlance.ops.launcher.conversation.ConversationCommand;
 import io.parlance.ops.launcher.desk.Desk;
 import io.parlance.ops.launcher.doctor.Doctor;
 import io.parlance.ops.launcher.fault.Fault;
@@ -49,6 +50,7 @@ public final class Commands {
         line.addSubcommand(new StatusCommand(parlance, out));
         line.addSubcommand(new Logs(parlance, out));
         line.addSubcommand(new Tail(parlance, out));
+        line.addSubcommand(new ConversationCommand(terminal));
         line.addSubcommand(new Fault(parlance, err));
         line.addSubcommand(new RedriveCommand(parlance, out));
         line.addSubcommand(Desk.of(terminal));

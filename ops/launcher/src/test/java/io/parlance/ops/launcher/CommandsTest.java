@@ -98,6 +98,10 @@ class CommandsTest {
                 "desk | desk takes a command",
                 "desk grab x | Unknown: grab",
                 "desk claim 42 | A conversation's id is a contact's id, a dot and a UUID",
+                "conversation 42 | A conversation's id is a contact's id, a dot and a UUID",
+                "conversation abcdefghijklmnopqrstuvwxyz.01a210ad-0560-74e6-99d9-9fec9c8a1a22"
+                        + " --at yesterday | an age such as 10m, not: yesterday",
+                "conversation | Missing required parameter: 'ID'",
                 "redrive birth | No topic 'birth' has dead letters. Topics: inbound.messages",
                 "verify --begun x | verify goes alone",
                 "verify --vllm up | --vllm takes start or stop, not: up",
@@ -121,6 +125,7 @@ class CommandsTest {
                 "fault mail down",
                 "audit",
                 "desk claim abcdefghijklmnopqrstuvwxyz.01a210ad-0560-74e6-99d9-9fec9c8a1a22",
+                "conversation abcdefghijklmnopqrstuvwxyz.01a210ad-0560-74e6-99d9-9fec9c8a1a22",
                 "status"
             })
     void everyCommandSaysThatNothingRuns(String words) {

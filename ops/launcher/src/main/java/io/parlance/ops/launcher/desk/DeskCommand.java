@@ -3,7 +3,7 @@ package io.parlance.ops.launcher.desk;
 import io.parlance.ops.launcher.Json;
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.Terminal;
-import io.parlance.ops.launcher.WrongUse;
+import io.parlance.ops.launcher.TypedId;
 import io.parlance.ops.launcher.identity.SignIn;
 import io.parlance.ops.launcher.instance.Company;
 import io.parlance.ops.launcher.instance.Instance;
@@ -40,7 +40,7 @@ abstract sealed class DeskCommand implements Callable<Integer>
 
     @Override
     public final Integer call() throws InterruptedException {
-        ConversationId conversation = conversation();
+        ConversationId conversation = TypedId.conversation(id);
         Instance instance = terminal.instance();
         if (!new Processes(instance).anyAlive()) {
             throw Problem.notRunning();
@@ -54,18 +54,6 @@ abstract sealed class DeskCommand implements Callable<Integer>
                             .formatted(options.timeout().toSeconds(), Stuck.where(instance)));
         }
         return say(conversation, order, verdict.get());
-    }
-
-    private ConversationId conversation() {
-        try {
-            return ConversationId.parse(id);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUse(
-                    "A conversation's id is a contact's id, a dot and a UUID, as `say` prints it;"
-                            + " not: "
-                            + id,
-                    e);
-        }
     }
 
     private Optional<Verdict> give(

@@ -1,12 +1,16 @@
 package io.parlance.ops.launcher.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.parlance.ops.launcher.Problem;
 import io.parlance.ops.launcher.instance.Instance;
 import io.parlance.ops.launcher.instance.Port;
+import io.parlance.schemas.ids.ContactId;
 import io.parlance.schemas.serde.AvroDeserializer;
 import io.parlance.schemas.serde.RestSchemaRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads topics without a group: nobody's offsets move. Only what is committed is seen. */
 public final class LogReader implements AutoCloseable {
@@ -70,6 +75,11 @@ public final class LogReader implements AutoCloseable {
         return new AvroDeserializer<>(registry, type);
     }
 
+    /** A record's value as {@code tail --json} shows it; null for a tombstone. */
+    public @Nullable Object json(byte @Nullable [] value) {
+        return new Decoder(registry).decode(value);
+    }
+
     RestSchemaRegistry registry() {
         return registry;
     }
@@ -92,7 +102,24 @@ public final class LogReader implements AutoCloseable {
 
     /** Every record from the beginning to what is the end now, in order per partition. */
     public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        List<TopicPartition> partitions = partitions(topic);
+        readAll(partitions(topic), each);
+    }
+
+    /** As {@link #readAll}, but only what is about this contact, which lies in one partition. */
+    public void readAllOf(
+            ContactId contact, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        byte[] key = contact.value().getBytes(UTF_8);
+        readAll(
+                Excerpt.of(contact, partitions(topic)),
+                record -> {
+                    if (Arrays.equals(record.key(), key)) {
+                        each.accept(record);
+                    }
+                });
+    }
+
+    private void readAll(
+            List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         readOn(new HashMap<>(consumer.endOffsets(partitions)), each);
