@@ -129,6 +129,8 @@ class DeskIT {
                 "too-large",
                 "text");
         Answers.isProblem(
+                send("{\"type\":\"reply\",\"text\":\"Yes\"}"), 400, "missing-field", "commandId");
+        Answers.isProblem(
                 send("{\"type\":\"note\",\"text\":\"" + "x".repeat(300_000) + "\"}"),
                 413,
                 "too-large");
