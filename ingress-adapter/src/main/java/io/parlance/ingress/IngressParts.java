@@ -56,7 +56,7 @@ class IngressParts {
     @Bean
     Issuer issuer(DeskSettings desk, Tenants tenants) {
         Set<String> known = tenants.all().stream().map(Tenant::id).collect(Collectors.toSet());
-        return new Issuer(desk.issuer(), known);
+        return new Issuer(desk.issuer(), desk.audience(), known);
     }
 
     @Bean

@@ -35,7 +35,7 @@ class IngressSettingsTest {
                                 DataSize.ofKilobytes(256),
                                 mail(),
                                 chat(),
-                                new DeskSettings("", 4000)));
+                                new DeskSettings("", "parlance-desk", 4000)));
     }
 
     private static MailSettings mail() {
@@ -90,6 +90,7 @@ class IngressSettingsTest {
         "chat.text-length, 16001",
         "desk.issuer, login.example.com",
         "desk.issuer, https://login.example.com/",
+        "desk.audience, ' '",
         "desk.text-length, 0",
         "chat.messages-per-minute, 0",
         "chat.recent, 0s",

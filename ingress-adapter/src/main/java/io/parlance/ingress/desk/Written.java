@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A command as its client wrote it.
  *
- * @param id the client's own, so that its retry is the same command
+ * @param id the client's own, so that its retry is the same command; must be there where a second
+ *     one would be read twice
  * @param seen as {@link Outgoing.Command} has it
  */
 record Written(String id, long seen, Wanted wanted) {
@@ -35,14 +36,11 @@ record Written(String id, long seen, Wanted wanted) {
      * @param longest text, in characters
      */
     static Admission<Written> read(byte[] body, int longest) {
-        return json(body)
-                .then(json ->
-                        wanted(json, longest)
-                                .then(wanted ->
-                                        id(json).then(id ->
-                                                seen(json)
-                                                        .map(seen ->
-                                                                new Written(id, seen, wanted)))));
+        return json(body).then(json -> wanted(json, longest).then(wanted -> written(json, wanted)));
+    }
+
+    private static Admission<Written> written(JsonNode json, Wanted wanted) {
+        return id(json, wanted).then(id -> seen(json).map(seen -> new Written(id, seen, wanted)));
     }
 
     private static Admission<Wanted> wanted(JsonNode json, int longest) {
@@ -91,14 +89,31 @@ record Written(String id, long seen, Wanted wanted) {
         return node.isString() ? Admission.granted(node.asString()) : invalid(field, "a text");
     }
 
-    private static Admission<String> id(JsonNode json) {
+    private static Admission<String> id(JsonNode json, Wanted wanted) {
         JsonNode node = json.path("commandId");
         if (absent(node)) {
-            return Admission.granted(UUID.randomUUID().toString());
+            return unnamed(wanted);
         }
         return node.isString() && ID.matcher(node.asString()).matches()
                 ? Admission.granted(node.asString())
                 : invalid("commandId", "1 to 64 of A-Z, a-z, 0-9, '_' and '-'");
+    }
+
+    /**
+     * What was not acknowledged may have landed all the same: its repeat must be known by its id.
+     */
+    private static Admission<String> unnamed(Wanted wanted) {
+        return switch (wanted) {
+            case Wanted.Reply _, Wanted.Note _ ->
+                    Admission.refused(
+                            Refusal.missing(
+                                    "commandId",
+                                    "one of your own, the same for every repeat of this "
+                                            + wanted.word()
+                                            + ", else it could be read twice"));
+            case Wanted.Claim _, Wanted.Release _, Wanted.Transfer _, Wanted.Close _ ->
+                    Admission.granted(UUID.randomUUID().toString());
+        };
     }
 
     private static Admission<Long> seen(JsonNode json) {

@@ -18,12 +18,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The identity provider whose tokens count: signed JWTs (RFC 9068) that name one of its people. */
+/**
+ * The identity provider whose tokens count: signed JWTs (RFC 9068) for the desk that name one of
+ * its people.
+ */
 public final class Issuer {
     static final Refusal UNAUTHENTICATED =
             Refusal.of(
                     Reason.UNAUTHENTICATED,
-                    "send 'Authorization: Bearer' and a token of the identity provider");
+                    "send 'Authorization: Bearer' and a token that the identity provider issued"
+                            + " for the desk");
 
     private static final Refusal AWAY =
             Refusal.of(
@@ -48,27 +52,30 @@ public final class Issuer {
     private static final int LONGEST_USER = 128;
 
     private final String url;
+    private final String audience;
     private final Set<String> tenants;
     private @Nullable JWTProcessor<SecurityContext> processor;
 
     /**
      * @param url as the claim {@code iss} has it; empty: no token counts
+     * @param audience what their {@code aud} must hold: a token for another application is not ours
      * @param tenants those that there are
      */
-    public Issuer(String url, Set<String> tenants) {
+    public Issuer(String url, String audience, Set<String> tenants) {
         this.url = url;
+        this.audience = audience;
         this.tenants = Set.copyOf(tenants);
     }
 
     /** Made for the first token, as it takes longer than the rest of the door together. */
     private synchronized JWTProcessor<SecurityContext> processor() {
         if (processor == null) {
-            processor = processor(url);
+            processor = processor(url, audience);
         }
         return processor;
     }
 
-    private static JWTProcessor<SecurityContext> processor(String issuer) {
+    private static JWTProcessor<SecurityContext> processor(String issuer, String audience) {
         var tokens = new DefaultJWTProcessor<SecurityContext>();
         tokens.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(
@@ -77,6 +84,7 @@ public final class Issuer {
                 new JWSVerificationKeySelector<>(ALGORITHMS, IssuerKeys.of(issuer)));
         tokens.setJWTClaimsSetVerifier(
                 new DefaultJWTClaimsVerifier<>(
+                        audience,
                         new JWTClaimsSet.Builder().issuer(issuer).build(),
                         Set.of("exp", USER, TENANT)));
         return tokens;

@@ -19,6 +19,14 @@ public record Refusal(Reason reason, String detail, Optional<String> field) {
     }
 
     /**
+     * @param why it is needed
+     */
+    public static Refusal missing(String field, String why) {
+        return new Refusal(
+                Reason.MISSING_FIELD, "send the field " + field + ": " + why, Optional.of(field));
+    }
+
+    /**
      * @param form what the field must look like
      */
     public static Refusal invalid(String field, String form) {

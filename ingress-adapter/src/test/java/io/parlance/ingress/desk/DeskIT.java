@@ -129,6 +129,8 @@ class DeskIT {
                 "too-large",
                 "text");
         Answers.isProblem(
+                send("{\"type\":\"reply\",\"text\":\"Yes\"}"), 400, "missing-field", "commandId");
+        Answers.isProblem(
                 send("{\"type\":\"note\",\"text\":\"" + "x".repeat(300_000) + "\"}"),
                 413,
                 "too-large");
@@ -150,6 +152,8 @@ class DeskIT {
                         staff.signed(staff.claims().expirationTime(past)),
                         staff.signed(staff.claims().expirationTime(null)),
                         staff.signed(staff.claims().issuer("http://localhost:1")),
+                        staff.signed(staff.claims().audience("wiki")),
+                        staff.signed(staff.claims().audience((String) null)),
                         staff.signed(staff.claims().claim("preferred_username", null)),
                         staff.signed(staff.claims().claim("tenant", null)))) {
             HttpResponse<String> answer = edge.send(DeskCall.claim("c-x").by(edge, wrong));
@@ -162,6 +166,13 @@ class DeskIT {
                         edge.send(DeskCall.claim("c-own").by(edge, staff.signed(staff.claims())))
                                 .statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void aTokenMayBeForOtherApplicationsToo() throws Exception {
+        String both = staff.signed(staff.claims().audience(List.of("wiki", "parlance-desk")));
+
+        assertThat(edge.send(DeskCall.claim("c-both").by(edge, both)).statusCode()).isEqualTo(202);
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Staff implements AutoCloseable {
         return "--ingress.desk.issuer=" + issuer();
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://localhost:" + port;
     }
 
@@ -105,6 +105,7 @@ public final class Staff implements AutoCloseable {
     JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer())
+                .audience("parlance-desk")
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))))
                 .claim("preferred_username", AGENT)
                 .claim("roles", List.of("agent"))

@@ -8,9 +8,11 @@ import io.parlance.ingress.door.Reason;
 import io.parlance.ingress.door.Refusal;
 import io.parlance.ingress.publish.Wanted;
 import io.parlance.schemas.Personal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenTest {
     private static Admission<Written> read(String body) {
@@ -29,9 +31,9 @@ class WrittenTest {
     @Test
     void everyTypeIsRead() {
         assertThat(wanted("{'type':'claim'}")).isEqualTo(new Wanted.Claim());
-        assertThat(wanted("{'type':'reply','text':'Yes'}"))
+        assertThat(wanted("{'type':'reply','text':'Yes','commandId':'c-1'}"))
                 .isEqualTo(new Wanted.Reply(Personal.of("Yes")));
-        assertThat(wanted("{'type':'note','text':'Angry'}"))
+        assertThat(wanted("{'type':'note','text':'Angry','commandId':'c-1'}"))
                 .isEqualTo(new Wanted.Note(Personal.of("Angry")));
         assertThat(wanted("{'type':'release','text':null}")).isEqualTo(new Wanted.Release());
         assertThat(wanted("{'type':'transfer','to':'ruth'}"))
@@ -45,9 +47,43 @@ class WrittenTest {
                 .isEqualTo(Admission.granted(new Written("c-1", 12, new Wanted.Claim())));
     }
 
+    /** P2: its repeat under another id would be written to the customer a second time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reply", "note"})
+    void whatSomebodyReadsHasAnIdOfItsClient(String type) {
+        String text = "'type':'" + type + "','text':'Yes'";
+
+        for (String body : List.of("{" + text + "}", "{" + text + ",'commandId':null}")) {
+            assertThat(read(body))
+                    .isEqualTo(
+                            Admission.refused(
+                                    Refusal.missing(
+                                            "commandId",
+                                            "one of your own, the same for every repeat of this "
+                                                    + type
+                                                    + ", else it could be read twice")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'claim'}",
+                "{'type':'release'}",
+                "{'type':'transfer','to':'ruth'}",
+                "{'type':'close'}"
+            })
+    void whatIsHarmlessTwiceMayDoWithoutAnId(String body) {
+        String first = read(body).fold(Written::id, _ -> "");
+
+        assertThat(first).isNotEmpty().isNotEqualTo(read(body).fold(Written::id, _ -> ""));
+    }
+
     @Test
     void aSurrogatePairIsOneCharacter() {
-        assertThat(wanted("{'type':'note','text':'" + "😀".repeat(10) + "'}"))
+        String text = "😀".repeat(10);
+
+        assertThat(wanted("{'type':'note','commandId':'c-1','text':'" + text + "'}"))
                 .isInstanceOf(Wanted.Note.class);
     }
 

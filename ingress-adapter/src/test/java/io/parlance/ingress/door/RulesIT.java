@@ -73,6 +73,17 @@ class RulesIT {
         }
     }
 
+    @Test
+    void aTokenCountsOnlyForTheAudienceThatIsSet() {
+        String token = staff.token(Staff.AGENT);
+        Set<String> tenants = Set.of(Edge.TENANT);
+
+        assertThat(new Issuer(staff.issuer(), "parlance-desk", tenants).person(token))
+                .isInstanceOf(Admission.Granted.class);
+        assertThat(new Issuer(staff.issuer(), "wiki", tenants).person(token))
+                .isEqualTo(Admission.refused(Issuer.UNAUTHENTICATED));
+    }
+
     /** What no rule refuses gets as far as its own endpoint, which finds nothing in the call. */
     private static Set<Integer> expected(String endpoint, String who) {
         return switch (Objects.requireNonNull(Rules.all().get(endpoint))) {

@@ -27,6 +27,8 @@ class DeskApiTest {
             ConversationId.parse(SampleRecords.CONVERSATION);
     private static final Order REPLY = Order.of(Order.Kind.REPLY, Map.of("text", "Grüße"));
 
+    private static final int HANGS_UP = 0;
+
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final HttpServer edge;
@@ -51,6 +53,9 @@ class DeskApiTest {
                             + " "
                             + exchange.getRequestHeaders().getFirst("Authorization"));
             int status = statuses.get(Math.min(calls.size(), statuses.size()) - 1);
+            if (status == HANGS_UP) {
+                return;
+            }
             byte[] body = "{\"detail\":\"not yours\"}".getBytes(UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -78,6 +83,16 @@ class DeskApiTest {
         assertThat(json.path("commandId").asString()).isEqualTo(REPLY.id());
         assertThat(json.path("type").asString()).isEqualTo("reply");
         assertThat(json.path("text").asString()).isEqualTo("Grüße");
+    }
+
+    /** P2: the edge may have had it: under another id the customer would read it twice. */
+    @Test
+    void theSameCommandIsGivenAgainWhereNoAnswerCame() throws InterruptedException {
+        statuses = List.of(HANGS_UP, 503, 202);
+
+        give();
+
+        assertThat(bodies).hasSizeGreaterThan(1).containsOnly(REPLY.json());
     }
 
     @Test

@@ -44,6 +44,9 @@ class IdentityRules {
     /** Long enough for a shift's script, short enough that a lost one is soon worth nothing. */
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
+    /** Whom its tokens are for; by itself the server would name the person here too. */
+    private static final String AUDIENCE = "parlance-desk";
+
     /**
      * What it knows.
      *
@@ -130,6 +133,7 @@ class IdentityRules {
             Person person =
                     Objects.requireNonNull(people.get(context.getRegisteredClient().getClientId()));
             context.getClaims()
+                    .audience(List.of(AUDIENCE))
                     .claim("preferred_username", person.user())
                     .claim("roles", person.roles())
                     .claim("tenant", person.tenant());

@@ -43,6 +43,7 @@ class IdentityProviderTest {
             SignedJWT token = token(answer);
             assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(provider.url().toString());
             assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("ruth");
+            assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("parlance-desk");
             assertThat(token.getJWTClaimsSet().getStringClaim("preferred_username"))
                     .isEqualTo("ruth");
             assertThat(token.getJWTClaimsSet().getStringListClaim("roles"))
