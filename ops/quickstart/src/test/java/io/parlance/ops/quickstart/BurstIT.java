@@ -98,7 +98,7 @@ class BurstIT {
         for (Object happening : happenings.toList()) {
             switch (happening) {
                 case TurnAsked asked when asked.getAttempt() == 1 -> open++;
-                case TurnFinished _ when open > 0 -> open--;
+                case TurnFinished _ -> open = Math.max(0, open - 1);
                 default -> {}
             }
             most = Math.max(most, open);
