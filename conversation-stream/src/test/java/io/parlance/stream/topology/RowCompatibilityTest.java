@@ -14,9 +14,9 @@ import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 /**
- * P1: an update, or the way back from it, does not lose a conversation. {@code
- * src/test/resources/released} holds each row's schema as it was last released; a compatible change
- * replaces the file there.
+ * P1: an update does not lose a conversation; nor does the way back from it, before it has written
+ * a kind of row that is new. {@code src/test/resources/released} holds each row's schema as it was
+ * last released; a compatible change replaces the file there.
  */
 class RowCompatibilityTest {
     private static final Map<String, Schema> ROWS =
