@@ -46,6 +46,7 @@ final class ChaosDesk {
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
+    private volatile String latest = "";
     private volatile boolean open = true;
 
     /** Signs everybody in. */
@@ -72,9 +73,19 @@ final class ChaosDesk {
     }
 
     private void see(@Nullable ConversationEvent event) {
-        if (event != null && known.add(event.getConversationId())) {
-            conversations.add(event.getConversationId());
+        if (event != null) {
+            latest = event.getConversationId();
+            if (known.add(latest)) {
+                conversations.add(latest);
+            }
         }
+    }
+
+    /** Where something just happens, so that a claim meets a reply on its way; or any. */
+    private String pick(Random random) {
+        return random.nextBoolean()
+                ? latest
+                : conversations.get(random.nextInt(conversations.size()));
     }
 
     /** One of them at work; each has a seed of their own. */
@@ -89,7 +100,7 @@ final class ChaosDesk {
             while (open) {
                 Thread.sleep(ChaosPlan.millis(random, 100, 1_500));
                 if (!conversations.isEmpty()) {
-                    self.lookAfter(conversations.get(random.nextInt(conversations.size())));
+                    self.lookAfter(pick(random));
                 }
             }
         }

@@ -104,7 +104,7 @@ class ChaosIT {
                 atDesk.add(threads.submit(desk::watch));
                 IntStream.range(0, ChaosDesk.PEOPLE.size())
                         .forEach(i -> atDesk.add(threads.submit(() -> work(desk, i))));
-                await().atMost(Duration.ofMinutes(1)).until(desk::isBusy);
+                await().atMost(Duration.ofMinutes(2)).until(desk::isBusy);
                 try {
                     chaos.run(faults, until);
                 } finally {
