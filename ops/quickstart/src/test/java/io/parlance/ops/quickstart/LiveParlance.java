@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlance.ops.launcher.Commands;
 import io.parlance.ops.launcher.instance.Instance;
+import io.parlance.ops.launcher.instance.Layout;
 import io.parlance.ops.launcher.instance.Part;
 import io.parlance.ops.launcher.instance.Port;
 import io.parlance.ops.launcher.instance.Secrets;
@@ -35,14 +36,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Parlance of three real processes, used as its users do: by the commands of {@code
- * ops/parlance}. Its folder is not that of the checkout, and its ports are those of an instance
- * that nobody uses.
+ * A Parlance of real processes, used as its users do: by the commands of {@code ops/parlance}. Its
+ * folder is not that of the checkout, and its ports are those of an instance that nobody uses.
  */
 final class LiveParlance {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path OPS = Objects.requireNonNull(MODULE.getParent());
+    private static final Path CHECKOUT = Objects.requireNonNull(OPS.getParent());
     private static final Path KEPT_LOGS = MODULE.resolve("target/end-to-end-log");
     private static final Duration DEATH = Duration.ofSeconds(45);
     private static final int LAST_INSTANCE = 9;
@@ -89,15 +90,18 @@ final class LiveParlance {
         this.spans = spans;
     }
 
-    /** Returns when it is up. */
-    static LiveParlance start() throws IOException {
+    /** Returns when it is up, in three processes or as these options of {@code up} say. */
+    static LiveParlance start(String... options) throws IOException {
         Path root = Files.createTempDirectory("parlance-end-to-end-");
         SampleCompany.layOut(OPS, root.resolve("ops"));
+        for (Part part : Layout.SEPARATE.services()) {
+            Files.createSymbolicLink(root.resolve(part.module()), CHECKOUT.resolve(part.module()));
+        }
         Spans spans = Spans.listen();
         configure(root, spans);
         for (int number = LAST_INSTANCE; number > 0; number--) {
             LiveParlance parlance = new LiveParlance(root, number, spans);
-            Ran up = parlance.run("up");
+            Ran up = parlance.run(up(options));
             if (up.code() == 0) {
                 return parlance;
             }
@@ -108,6 +112,10 @@ final class LiveParlance {
         }
         delete(root);
         throw new AssertionError("the ports of all instances are taken");
+    }
+
+    private static String[] up(String... options) {
+        return Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new);
     }
 
     private static void configure(Path root, Spans spans) throws IOException {
@@ -214,6 +222,10 @@ final class LiveParlance {
         return spans;
     }
 
+    Instance instance() {
+        return instance;
+    }
+
     /** Where customers, and browsers, reach it. */
     String edge() {
         return Port.EDGE.url(instance);
@@ -223,14 +235,18 @@ final class LiveParlance {
         return done("status", "--json").json();
     }
 
+    ProcessHandle process(Part part) {
+        return new Processes(instance).of(part).orElseThrow();
+    }
+
     void kill(Part part) {
-        new Processes(instance).of(part).orElseThrow().destroyForcibly();
+        process(part).destroyForcibly();
         awaitDeath(part);
     }
 
     /** By SIGTERM. */
     void stop(Part part) {
-        new Processes(instance).of(part).orElseThrow().destroy();
+        process(part).destroy();
         awaitDeath(part);
     }
 
@@ -253,12 +269,14 @@ final class LiveParlance {
         delete(root);
     }
 
+    /** Of each instance the last ones. */
     private void keepLogs() throws IOException {
-        delete(KEPT_LOGS);
-        Files.createDirectories(KEPT_LOGS);
+        Path kept = KEPT_LOGS.resolve(Integer.toString(instance.number()));
+        delete(kept);
+        Files.createDirectories(kept);
         try (Stream<Path> files = Files.list(instance.log())) {
             for (Path file : files.toList()) {
-                Files.write(KEPT_LOGS.resolve(file.getFileName()), Files.readAllBytes(file));
+                Files.write(kept.resolve(file.getFileName()), Files.readAllBytes(file));
             }
         }
     }

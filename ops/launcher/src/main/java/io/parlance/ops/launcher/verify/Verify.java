@@ -52,8 +52,9 @@ public final class Verify implements Callable<Integer> {
             paramLabel = "PART",
             description =
                     "vllm: a real model on this machine. real-servers: a schema registry of"
-                            + " another maker. chaos: kills at every point of a delivery. browser:"
-                            + " the chat page in Chromium.")
+                            + " another maker. chaos: kills at every point of a delivery, and ten"
+                            + " minutes of kills and pauses under load. browser: the chat page in"
+                            + " Chromium.")
     private List<String> parts = List.of();
 
     @Option(names = "--vllm", hidden = true, description = "start or stop that of the part.")
