@@ -22,26 +22,9 @@ class BurstsTest {
                     Duration.ofSeconds(5),
                     3,
                     Duration.ofSeconds(10));
-    private static final Policy POLICY = policy(BURSTS);
+    private static final Policy POLICY = Talk.policy(BURSTS, Loops.NONE, HandoffRules.NONE);
 
     private final Talk talk = new Talk(Talk.SMS, POLICY);
-
-    private static Policy policy(Bursts bursts) {
-        return new Policy(
-                Talk.POLICY.notices(),
-                bursts,
-                Loops.NONE,
-                HandoffRules.NONE,
-                Duration.ofHours(12),
-                Talk.POLICY.deadlines(),
-                Talk.POLICY.attempts(),
-                Talk.POLICY.retryPause(),
-                Talk.POLICY.deliveryWait(),
-                Talk.POLICY.longestDeliveryWait(),
-                Talk.POLICY.historyUtterances(),
-                Talk.POLICY.historyCharacters(),
-                Talk.POLICY.settledDeliveries());
-    }
 
     @Test
     void fiveMessagesInTwoSecondsGetOneReplyThatCoversAll() {

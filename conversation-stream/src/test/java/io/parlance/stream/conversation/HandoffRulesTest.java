@@ -7,7 +7,6 @@ import io.parlance.schemas.Personal;
 import io.parlance.stream.conversation.Happening.TurnFinished;
 import io.parlance.stream.conversation.Happening.TurnOutcome;
 import io.parlance.stream.conversation.Outcome.Wish;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,24 +18,7 @@ class HandoffRulesTest {
     private static final HandoffRules RULES =
             new HandoffRules(Set.of("complaint"), Set.of("Lawyer", "data protection"), 0.4);
 
-    private final Talk talk = new Talk(Talk.SMS, policy());
-
-    private static Policy policy() {
-        return new Policy(
-                Talk.NOTICES,
-                Bursts.NONE,
-                Loops.NONE,
-                RULES,
-                Duration.ofHours(12),
-                Talk.POLICY.deadlines(),
-                Talk.POLICY.attempts(),
-                Talk.POLICY.retryPause(),
-                Talk.POLICY.deliveryWait(),
-                Talk.POLICY.longestDeliveryWait(),
-                Talk.POLICY.historyUtterances(),
-                Talk.POLICY.historyCharacters(),
-                Talk.POLICY.settledDeliveries());
-    }
+    private final Talk talk = new Talk(Talk.SMS, Talk.policy(Bursts.NONE, Loops.NONE, RULES));
 
     @ParameterizedTest
     @ValueSource(strings = {"You hear from my lawyer!", "LAWYER", "about Data Protection, please"})

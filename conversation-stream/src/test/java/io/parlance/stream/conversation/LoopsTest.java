@@ -10,21 +10,7 @@ import org.junit.jupiter.api.Test;
 /** P2: two machines that answer each other come to an end. */
 class LoopsTest {
     private static final Loops LOOPS = new Loops(3, 0, 3, Duration.ofMinutes(10));
-    private static final Policy POLICY =
-            new Policy(
-                    Talk.POLICY.notices(),
-                    Bursts.NONE,
-                    LOOPS,
-                    HandoffRules.NONE,
-                    Duration.ofHours(12),
-                    Talk.POLICY.deadlines(),
-                    Talk.POLICY.attempts(),
-                    Talk.POLICY.retryPause(),
-                    Talk.POLICY.deliveryWait(),
-                    Talk.POLICY.longestDeliveryWait(),
-                    Talk.POLICY.historyUtterances(),
-                    Talk.POLICY.historyCharacters(),
-                    Talk.POLICY.settledDeliveries());
+    private static final Policy POLICY = Talk.policy(Bursts.NONE, LOOPS, HandoffRules.NONE);
 
     private final Talk talk = new Talk(Talk.SMS, POLICY);
 

@@ -49,6 +49,24 @@ final class Talk {
                     1_000,
                     5);
 
+    /** The usual policy but for these. */
+    static Policy policy(Bursts bursts, Loops loops, HandoffRules handoff) {
+        return new Policy(
+                NOTICES,
+                bursts,
+                loops,
+                handoff,
+                POLICY.personsSilence(),
+                POLICY.deadlines(),
+                POLICY.attempts(),
+                POLICY.retryPause(),
+                POLICY.deliveryWait(),
+                POLICY.longestDeliveryWait(),
+                POLICY.historyUtterances(),
+                POLICY.historyCharacters(),
+                POLICY.settledDeliveries());
+    }
+
     static final Route CHAT =
             new Route(Channel.CHAT, Lane.LIVE, "chat", Personal.of("session"), null);
 

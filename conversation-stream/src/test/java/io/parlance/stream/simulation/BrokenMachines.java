@@ -1,6 +1,7 @@
 package io.parlance.stream.simulation;
 
 import io.parlance.schemas.ids.ConversationId;
+import io.parlance.schemas.ids.MessageId;
 import io.parlance.stream.conversation.Command;
 import io.parlance.stream.conversation.Contact;
 import io.parlance.stream.conversation.Conversation;
@@ -100,39 +101,21 @@ final class BrokenMachines {
     }
 
     private static Step stopForgotten(State state, Event event, Instant now, Policy policy) {
-        Step step = real(state, event, now, policy);
-        Contact c = step.state().contact();
-        Contact forgetful =
-                new Contact(
-                        c.id(),
-                        c.tenant(),
-                        c.keyId(),
-                        c.counter(),
-                        c.sequence(),
-                        c.shown(),
-                        c.conversation().orElse(null),
-                        c.threads(),
-                        c.sent(),
-                        null);
-        return new Step(new State(forgetful, step.state().conversation()), step.effects());
+        return forgetting(
+                real(state, event, now, policy),
+                c -> with(c, c.counter(), c.sequence(), c.sent(), null));
     }
 
     private static Step uncounted(State state, Event event, Instant now, Policy policy) {
-        Step step = real(state, event, now, policy);
-        Contact c = step.state().contact();
-        Contact innocent =
-                new Contact(
-                        c.id(),
-                        c.tenant(),
-                        c.keyId(),
-                        c.counter(),
-                        c.sequence(),
-                        c.shown(),
-                        c.conversation().orElse(null),
-                        c.threads(),
-                        List.of(),
-                        c.stop());
-        return new Step(new State(innocent, step.state().conversation()), step.effects());
+        return forgetting(
+                real(state, event, now, policy),
+                c -> with(c, c.counter(), c.sequence(), List.of(), c.stop()));
+    }
+
+    private static Step forgetting(Step step, UnaryOperator<Contact> change) {
+        State after = step.state();
+        State changed = new State(change.apply(after.contact()), after.conversation());
+        return new Step(changed, step.effects());
     }
 
     private static Machine without(Predicate<Effect> effects) {
@@ -229,6 +212,11 @@ final class BrokenMachines {
     }
 
     private static Contact with(Contact c, long counter, long sequence) {
+        return with(c, counter, sequence, c.sent(), c.stop());
+    }
+
+    private static Contact with(
+            Contact c, long counter, long sequence, List<Instant> sent, @Nullable MessageId stop) {
         ConversationId open = c.conversation().orElse(null);
         return new Contact(
                 c.id(),
@@ -239,7 +227,7 @@ final class BrokenMachines {
                 c.shown(),
                 open,
                 c.threads(),
-                c.sent(),
-                c.stop());
+                sent,
+                stop);
     }
 }

@@ -44,6 +44,7 @@ class BrokenMachinesTest {
 
         assertThat(shortest).as(what).isPresent();
         Failure failure = shortest.orElseThrow();
+        assertThat(failure.why()).as("a promise is broken").matches("(?s)P[1-5]: .*");
         System.out.printf(
                 "%s: seed %d: %s%n  %s%n",
                 what, failure.seed(), failure.why(), String.join("\n  ", last(failure.history())));

@@ -6,7 +6,6 @@ import io.parlance.schemas.ids.MessageId;
 import io.parlance.stream.conversation.Contact;
 import io.parlance.stream.conversation.Conversation;
 import io.parlance.stream.conversation.Event;
-import io.parlance.stream.conversation.Phase;
 import io.parlance.stream.conversation.Policy;
 import io.parlance.stream.conversation.State;
 import io.parlance.stream.conversation.Step;
@@ -192,7 +191,7 @@ final class Shell {
         if (agenda.chance(2)) {
             machine.step(state, event, now(), policy);
         }
-        if (agenda.chance(1) && state.conversation().phase() instanceof Phase.Open) {
+        if (agenda.chance(1)) {
             commit(state, new Event.StepFailed());
             return;
         }

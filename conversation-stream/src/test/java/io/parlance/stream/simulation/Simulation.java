@@ -105,8 +105,9 @@ final class Simulation {
             int number = act;
             agenda.in(agenda.upTo(spread()), () -> act(number));
         }
-        while (steps < MOST_STEPS && agenda.next()) {
-            Thread.onSpinWait();
+        boolean more = true;
+        while (more && steps < MOST_STEPS) {
+            more = agenda.next();
         }
         checks.atTheEnd(shell.conversations());
     }
